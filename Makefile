@@ -1,0 +1,77 @@
+# The only entrance. Everything is installed into .venv, .venv-local and node_modules from pinned
+# files, and again only when those change.
+PYTHON ?= python3
+VENV := .venv/bin
+RUN := $(VENV)/python -m slipway
+export PATH := $(CURDIR)/$(VENV):$(PATH)
+
+.PHONY: demo test check unit synth-tests local-tests validate synth render bench install lock deploy clean help
+
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+
+install: .venv/.installed node_modules/.installed .venv-local/.installed ## install everything that is pinned
+
+.venv/.installed: requirements.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Slipway needs Python 3.11 or newer; name one with: make PYTHON=python3.11")'
+	$(PYTHON) -m venv --upgrade-deps .venv > /dev/null 2>&1 || $(PYTHON) -m venv .venv
+	$(VENV)/python -m pip install --quiet --disable-pip-version-check "$$(grep '^uv==' requirements.txt)"
+	$(VENV)/python -m uv pip install --quiet --compile-bytecode --python $(VENV)/python -r requirements.txt \
+	  || $(VENV)/python -m pip install --quiet -r requirements.txt
+	@touch $@
+
+node_modules/.installed: package.json package-lock.json .venv/.installed
+	$(RUN) local install --only cli
+	@touch $@
+
+.venv-local/.installed: requirements-local.txt requirements-local-model.txt .venv/.installed
+	$(RUN) local install --only emulator
+	@touch $@
+
+demo: install ## validate, synthesize, deploy dev on the local AWS, talk to it, destroy
+	$(VENV)/python -m slipway demo
+
+test: install check unit synth-tests local-tests ## everything, as CI runs it
+
+check: install ## style, types, stale files, cdk-nag and CloudFormation's validation
+	$(VENV)/ruff format --check --quiet .
+	$(VENV)/ruff check --quiet .
+	$(VENV)/mypy
+	$(RUN) schema --check
+	$(RUN) validate
+	$(RUN) render --check
+
+unit: install ## unit tests alone
+	$(VENV)/pytest tests/unit
+
+synth-tests: install ## tests of the synthesized templates
+	$(VENV)/pytest tests/synth
+
+local-tests: install ## the real CDK CLI and boto3 against the embedded local AWS
+	$(VENV)/pytest tests/local_aws
+
+validate: install ## judge every file
+	$(RUN) validate
+
+synth: install ## cdk.out, with every check
+	$(VENV)/python app.py
+
+render: install ## renew rendered/
+	$(RUN) render
+
+deploy: install ## deploy one environment to its real account: make deploy ENV=dev
+	$(RUN) deploy --env $(ENV)
+
+bench: install ## measure import, validate and synth
+	$(VENV)/python -m benchmarks
+
+lock: install ## renew the pinned files from requirements/*.in
+	@for name in deploy:requirements-deploy all:requirements local:requirements-local; do \
+	  source=requirements/$${name%%:*}.in target=$${name##*:}.txt; \
+	  $(VENV)/python -m uv pip compile --quiet --universal --python-version 3.11 --no-header \
+	    $$( [ $$source = requirements/all.in ] && echo -c requirements-deploy.txt ) $$source -o $$target \
+	    && sed -i "1i # Made by \`make lock\` from $$source; do not edit by hand." $$target; \
+	done
+
+clean: ## remove what is built, but not what is installed
+	rm -rf cdk.out .build .slipway

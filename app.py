@@ -1,0 +1,50 @@
+#!/usr/bin/env python3
+"""Entry point: the environments' files in, one cloud assembly out.
+
+Context (``cdk synth -c key=value``): ``configs`` is the folder of the environments (default
+model_configs) and ``env`` names environments, separated by commas (default all). CloudFormation's
+validation and cdk-nag judge every template, unless CDK's own switch turns them off for a quick
+look (``cdk synth --no-validation``, or CDK_VALIDATION=false).
+"""
+
+import os
+import sys
+from pathlib import Path
+
+# constructs/ is an import root, not a package: see docs/layout.md.
+sys.path.insert(0, str(Path(__file__).resolve().parent / "constructs"))
+
+from slipway import checked, toolchain
+from slipway.errors import SlipwayError
+
+
+def main() -> None:
+    """Define the stacks of every environment and write the assembly."""
+    # jsii takes the first Node on PATH, and an old one warns in every run.
+    os.environ.setdefault("JSII_NODE", str(toolchain.node()))
+    import aws_cdk as cdk
+
+    from stacks.environment_stage import EnvironmentStage
+
+    app = cdk.App(
+        analytics_reporting=False,
+        stack_traces=False,
+        tree_metadata=False,
+    )
+    configs = Path(app.node.try_get_context("configs") or toolchain.ROOT / "model_configs")
+    names = tuple(filter(None, (app.node.try_get_context("env") or "").split(",")))
+    environments = checked.environments(configs, names)
+    if os.environ.get("CDK_VALIDATION") != "false":
+        from cdk_nag import AwsSolutionsChecks, NIST80053R5Checks
+
+        cdk.Validations.of(app).add_plugins(AwsSolutionsChecks(app), NIST80053R5Checks(app))
+    for environment in environments:
+        EnvironmentStage(app, environment=environment, configs=configs)
+    app.synth()
+
+
+if __name__ == "__main__":
+    try:
+        main()
+    except SlipwayError as error:
+        sys.exit(str(error))

@@ -1,0 +1,1 @@
+"""Measures import, validate and synth against a naive CDK app of the same resources."""

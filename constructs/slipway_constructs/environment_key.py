@@ -1,0 +1,55 @@
+"""The environment's own key: volumes, captured data and the topic are under it."""
+
+import aws_cdk as cdk
+from aws_cdk import aws_kms as kms
+from constructs import Construct
+
+from slipway.config import Environment
+from slipway_constructs.tags import tag_list
+
+
+class EnvironmentKey(Construct):
+    """A rotated KMS key with an alias."""
+
+    def __init__(
+        self, scope: Construct, construct_id: str, *, environment: Environment, tags: dict[str, str]
+    ) -> None:
+        """Define the key; a protected environment keeps it when its stack is deleted."""
+        super().__init__(scope, construct_id)
+        name = f"slipway-{environment.name}"
+        key = kms.CfnKey(
+            self,
+            "Resource",
+            description=f"Slipway, environment {environment.name}",
+            enable_key_rotation=True,
+            key_policy={
+                "Version": "2012-10-17",
+                "Statement": [
+                    {
+                        "Sid": "AccountDecidesByIam",
+                        "Effect": "Allow",
+                        "Principal": {
+                            "AWS": f"arn:{environment.partition}:iam::{environment.account}:root"
+                        },
+                        "Action": "kms:*",
+                        "Resource": "*",
+                    },
+                    {
+                        "Sid": "AlarmsReachTheTopic",
+                        "Effect": "Allow",
+                        "Principal": {
+                            "Service": ["cloudwatch.amazonaws.com", "events.amazonaws.com"]
+                        },
+                        "Action": ["kms:Decrypt", "kms:GenerateDataKey"],
+                        "Resource": "*",
+                        "Condition": {"StringEquals": {"aws:SourceAccount": environment.account}},
+                    },
+                ],
+            },
+            tags=tag_list(tags),
+        )
+        key.apply_removal_policy(
+            cdk.RemovalPolicy.RETAIN if environment.protected else cdk.RemovalPolicy.DESTROY
+        )
+        kms.CfnAlias(self, "Alias", alias_name=f"alias/{name}", target_key_id=key.ref)
+        self.arn = key.attr_arn

@@ -1,0 +1,224 @@
+"""The role that SageMaker assumes for one model: what it reads and writes, and nothing else."""
+
+from typing import Any
+
+from aws_cdk import aws_iam as iam
+from constructs import Construct
+
+from slipway.planning import EndpointPlan
+from slipway_constructs.acknowledgements import acknowledge
+from slipway_constructs.tags import tag_list
+
+Statement = dict[str, Any]
+
+
+class ExecutionRole(Construct):
+    """A role with its one policy inline.
+
+    An inline policy is part of the role's own resource, so a model that refers to the role can
+    never be created before the policy is there.
+    """
+
+    def __init__(
+        self,
+        scope: Construct,
+        construct_id: str,
+        *,
+        plan: EndpointPlan,
+        key_arn: str,
+        archive_arn: str | None,
+    ) -> None:
+        """Grant what ``plan`` needs.
+
+        ``key_arn`` is the environment's key, ``archive_arn`` the object with the model's code.
+        """
+        super().__init__(scope, construct_id)
+        statements = [
+            *_image(plan),
+            *_logs(plan),
+            *_reads(plan, archive_arn),
+            *_capture(plan),
+            *_key(plan, key_arn),
+            *_network(plan),
+        ]
+        boundary = plan.permissions_boundary
+        role = iam.CfnRole(
+            self,
+            "Resource",
+            assume_role_policy_document=_document(
+                [_trust("sagemaker.amazonaws.com", plan.account)]
+            ),
+            description=f"Assumed by SageMaker for {plan.endpoint_name}",
+            permissions_boundary=boundary
+            and f"arn:{plan.partition}:iam::{plan.account}:policy/{boundary}",
+            policies=[
+                {"policyName": "Execution", "policyDocument": _document(statements)},
+            ],
+            tags=tag_list(plan.tags),
+        )
+        self.arn = role.attr_arn
+        inline = "the policy serves this one role, and as part of it is there before the model"
+        acknowledge(
+            role,
+            {"NIST.800.53.R5::NIST.800.53.R5-IAMNoInlinePolicy": inline} | _reasons(statements),
+        )
+
+
+def _document(statements: list[Statement]) -> dict[str, Any]:
+    return {"Version": "2012-10-17", "Statement": statements}
+
+
+def _trust(service: str, account: str) -> Statement:
+    return {
+        "Effect": "Allow",
+        "Principal": {"Service": service},
+        "Action": "sts:AssumeRole",
+        "Condition": {"StringEquals": {"aws:SourceAccount": account}},
+    }
+
+
+def _allow(sid: str, actions: list[str], resources: list[str], **condition: Any) -> Statement:
+    statement = {"Sid": sid, "Effect": "Allow", "Action": actions, "Resource": resources}
+    return statement | ({"Condition": condition} if condition else {})
+
+
+def _image(plan: EndpointPlan) -> list[Statement]:
+    if plan.image.repository_arn is None:
+        return []
+    return [
+        _allow(
+            "PullImage",
+            ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
+            [plan.image.repository_arn],
+        ),
+        _allow("LogInToRegistry", ["ecr:GetAuthorizationToken"], ["*"]),
+    ]
+
+
+def _logs(plan: EndpointPlan) -> list[Statement]:
+    group = (
+        f"arn:{plan.partition}:logs:{plan.region}:{plan.account}"
+        f":log-group:/aws/sagemaker/Endpoints/{plan.endpoint_name}"
+    )
+    return [
+        _allow(
+            "WriteLogs",
+            [
+                "logs:CreateLogGroup",
+                "logs:CreateLogStream",
+                "logs:DescribeLogStreams",
+                "logs:PutLogEvents",
+            ],
+            [group, f"{group}:log-stream:*"],
+        ),
+        _allow(
+            "PublishMetrics",
+            ["cloudwatch:PutMetricData"],
+            ["*"],
+            StringEquals={"cloudwatch:namespace": ["AWS/SageMaker", "/aws/sagemaker/Endpoints"]},
+        ),
+    ]
+
+
+def _reads(plan: EndpointPlan, archive_arn: str | None) -> list[Statement]:
+    objects = [] if archive_arn is None else [archive_arn]
+    buckets: dict[str, list[str]] = {}
+    for uri in plan.read_prefixes:
+        bucket, _, key = uri.removeprefix("s3://").partition("/")
+        arn = f"arn:{plan.partition}:s3:::{bucket}"
+        objects.append(f"{arn}/{key}*" if key.endswith("/") else f"{arn}/{key}")
+        buckets.setdefault(arn, []).append(f"{key}*" if key.endswith("/") else key)
+    statements = [_allow("ReadModel", ["s3:GetObject"], objects)] if objects else []
+    for number, (arn, prefixes) in enumerate(sorted(buckets.items())):
+        statements.append(
+            _allow(
+                f"ListModel{number or ''}",
+                ["s3:ListBucket"],
+                [arn],
+                StringLike={"s3:prefix": prefixes},
+            )
+        )
+    return statements
+
+
+def _capture(plan: EndpointPlan) -> list[Statement]:
+    if plan.data_capture_uri is None:
+        return []
+    path = plan.data_capture_uri.removeprefix("s3://")
+    return [_allow("WriteCapturedData", ["s3:PutObject"], [f"arn:{plan.partition}:s3:::{path}/*"])]
+
+
+def _key(plan: EndpointPlan, key_arn: str) -> list[Statement]:
+    """The weights, the volume and the captured data are under the environment's one key."""
+    actions = ["kms:Decrypt"]
+    if plan.data_capture_uri is not None:
+        actions.append("kms:GenerateDataKey")
+    statements = [_allow("UseKey", actions, [key_arn])]
+    if plan.storage.kms_key:
+        statements.append(
+            _allow(
+                "LetVolumeUseKey",
+                ["kms:CreateGrant", "kms:DescribeKey"],
+                [key_arn],
+                Bool={"kms:GrantIsForAWSResource": "true"},
+            )
+        )
+    return statements
+
+
+def _network(plan: EndpointPlan) -> list[Statement]:
+    if not plan.network.subnet_ids:
+        return []
+    prefix = f"arn:{plan.partition}:ec2:{plan.region}:{plan.account}"
+    interfaces = f"{prefix}:network-interface/*"
+    places = [f"{prefix}:subnet/{subnet}" for subnet in plan.network.subnet_ids]
+    places += [f"{prefix}:security-group/{group}" for group in plan.network.security_group_ids]
+    return [
+        _allow("CreateInterfaces", ["ec2:CreateNetworkInterface"], [interfaces, *places]),
+        _allow(
+            "HandleInterfaces",
+            [
+                "ec2:CreateNetworkInterfacePermission",
+                "ec2:DeleteNetworkInterface",
+                "ec2:DeleteNetworkInterfacePermission",
+            ],
+            [interfaces],
+            StringEquals={
+                "ec2:Vpc": f"{prefix}:vpc/{plan.network.vpc_id}",
+            },
+        ),
+        _allow(
+            "DescribeNetwork",
+            [
+                "ec2:DescribeDhcpOptions",
+                "ec2:DescribeNetworkInterfaces",
+                "ec2:DescribeSecurityGroups",
+                "ec2:DescribeSubnets",
+                "ec2:DescribeVpcs",
+            ],
+            ["*"],
+        ),
+    ]
+
+
+_WHY = {
+    "LogInToRegistry": "ecr:GetAuthorizationToken takes no resource",
+    "PublishMetrics": "cloudwatch:PutMetricData takes no resource; its namespace is bounded",
+    "WriteLogs": "the names of an endpoint's log streams are SageMaker's",
+    "ReadModel": "the weights are every object below one immutable prefix",
+    "WriteCapturedData": "the names of captured objects are SageMaker's, below one prefix",
+    "CreateInterfaces": "the ids of the interfaces are EC2's; subnets and groups are bounded",
+    "HandleInterfaces": "the ids of the interfaces are EC2's; the VPC is bounded",
+    "DescribeNetwork": "EC2's describe calls take no resource",
+}
+
+
+def _reasons(statements: list[Statement]) -> dict[str, str]:
+    """An acknowledgement of IAM5 for each resource with a wildcard, and why it has one."""
+    reasons: dict[str, list[str]] = {}
+    for statement in statements:
+        for resource in statement["Resource"]:
+            if "*" in resource:
+                rule = f"AwsSolutions::AwsSolutions-IAM5[Resource::{resource}]"
+                reasons.setdefault(rule, []).append(_WHY[statement["Sid"]])
+    return {rule: "; ".join(dict.fromkeys(why)) for rule, why in reasons.items()}

@@ -1,0 +1,123 @@
+"""One model behind its own real-time endpoint."""
+
+from typing import Any
+
+from aws_cdk import aws_sagemaker as sagemaker
+from constructs import Construct
+
+from slipway.planning import EndpointPlan
+from slipway.planning.alarms import VARIANT_NAME
+from slipway_constructs.acknowledgements import acknowledge
+from slipway_constructs.tags import tag_list
+
+
+class ModelEndpoint(Construct):
+    """A model, its endpoint configuration and its endpoint.
+
+    The endpoint's name is ours and stable. The other two names are CloudFormation's: both
+    resources are replaced on every change, which a fixed name would make impossible.
+    """
+
+    def __init__(
+        self,
+        scope: Construct,
+        construct_id: str,
+        *,
+        plan: EndpointPlan,
+        role_arn: str,
+        key_arn: str,
+        archive_url: str | None,
+    ) -> None:
+        """Define the endpoint of ``plan``.
+
+        ``archive_url`` is the S3 URL of the code archive, where the plan has one.
+        """
+        super().__init__(scope, construct_id)
+        tags = tag_list(plan.tags)
+        model = sagemaker.CfnModel(
+            self,
+            "Model",
+            execution_role_arn=role_arn,
+            primary_container=_container(plan, archive_url),
+            enable_network_isolation=plan.network_isolation.value == "on",
+            vpc_config=_vpc(plan),
+            tags=tags,
+        )
+        config = sagemaker.CfnEndpointConfig(
+            self,
+            "Config",
+            production_variants=[_variant(plan, model.attr_model_name)],
+            kms_key_id=key_arn if plan.storage.kms_key else None,
+            data_capture_config=_capture(plan, key_arn),
+            tags=tags,
+        )
+        self.endpoint = sagemaker.CfnEndpoint(
+            self,
+            "Resource",
+            endpoint_name=plan.endpoint_name,
+            endpoint_config_name=config.attr_endpoint_config_name,
+            tags=tags,
+        )
+        if not plan.storage.kms_key:
+            reason = f"{plan.instance_type}: {plan.storage.encrypted_by}"
+            rule = "NIST.800.53.R5-SageMakerEndpointConfigurationKMSKeyConfigured"
+            acknowledge(config, {f"NIST.800.53.R5::{rule}": reason})
+
+
+def _container(plan: EndpointPlan, archive_url: str | None) -> dict[str, Any]:
+    settings = plan.container
+    container: dict[str, Any] = {"image": plan.image.uri}
+    if settings.environment:
+        container["environment"] = dict(sorted(settings.environment.items()))
+    if archive_url is not None:
+        container["modelDataUrl"] = archive_url
+    elif settings.model_data is not None:
+        data = settings.model_data
+        source: dict[str, Any] = {
+            "s3Uri": data.s3_uri,
+            "s3DataType": "S3Object" if data.compressed else "S3Prefix",
+            "compressionType": "Gzip" if data.compressed else "None",
+        }
+        if data.accept_eula is not None:
+            source["modelAccessConfig"] = {"acceptEula": data.accept_eula}
+        container["modelDataSource"] = {"s3DataSource": source}
+    return container
+
+
+def _variant(plan: EndpointPlan, model_name: str) -> dict[str, Any]:
+    optional = {
+        "volumeSizeInGb": plan.storage.volume_size_gb,
+        "inferenceAmiVersion": plan.inference_ami and plan.inference_ami.value,
+    }
+    return {
+        "variantName": VARIANT_NAME,
+        "modelName": model_name,
+        "instanceType": plan.instance_type,
+        "initialInstanceCount": plan.instance_count,
+        "initialVariantWeight": 1,
+        "modelDataDownloadTimeoutInSeconds": plan.timeouts.model_data_download_seconds,
+        "containerStartupHealthCheckTimeoutInSeconds": plan.timeouts.container_startup_seconds,
+    } | {key: value for key, value in optional.items() if value is not None}
+
+
+def _vpc(plan: EndpointPlan) -> dict[str, Any] | None:
+    network = plan.network
+    if not network.subnet_ids:
+        return None
+    return {
+        "subnets": list(network.subnet_ids),
+        "securityGroupIds": list(network.security_group_ids),
+    }
+
+
+def _capture(plan: EndpointPlan, key_arn: str) -> dict[str, Any] | None:
+    if plan.data_capture is None or plan.data_capture_uri is None:
+        return None
+    return {
+        "enableCapture": True,
+        "initialSamplingPercentage": plan.data_capture.sampling_percent,
+        "destinationS3Uri": plan.data_capture_uri,
+        "kmsKeyId": key_arn,
+        "captureOptions": [{"captureMode": "Input"}, {"captureMode": "Output"}],
+        "captureContentTypeHeader": {"jsonContentTypes": ["application/json"]},
+    }

@@ -1,0 +1,1 @@
+"""Rebuild the data files that installed packages publish; no network, no clock."""

@@ -1,0 +1,40 @@
+"""The command line: python -m slipway <command>. One module per command in slipway/commands."""
+
+import sys
+import traceback
+
+import typer
+
+from slipway.commands import catalogue, graphs
+from slipway.commands.plan import plan
+from slipway.commands.render import render
+from slipway.commands.schema import schema
+from slipway.commands.validate import validate
+from slipway.errors import SlipwayError
+
+app = typer.Typer(
+    name="slipway",
+    help="Launch large language models on Amazon SageMaker from one reviewed file per workload.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+for command in (validate, plan, render, schema):
+    app.command()(command)
+app.add_typer(graphs.app, name="graphs")
+app.add_typer(catalogue.app, name="catalogue")
+
+
+def main() -> None:
+    """Run a command. Exit code 0: well; 1: the user's files or machine; 2: usage; 3: our bug."""
+    try:
+        app()
+    except SlipwayError as error:
+        typer.secho(str(error), fg="red", err=True)
+        sys.exit(error.exit_code)
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except Exception:
+        traceback.print_exc()
+        typer.secho("This is a bug of Slipway, not of your files: please report it.", err=True)
+        sys.exit(3)

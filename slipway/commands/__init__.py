@@ -1,0 +1,1 @@
+"""One command of ``python -m slipway`` per module; heavy imports stay inside the functions."""

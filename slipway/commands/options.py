@@ -1,0 +1,16 @@
+"""Options that every command takes."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Configs = Annotated[
+    Path, typer.Option("--configs", help="Folder of the environments.", show_default=True)
+]
+Env = Annotated[
+    list[str] | None, typer.Option("--env", help="An environment; may be repeated. Default: all.")
+]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON on stdout and nothing else.")]
+
+DEFAULT_CONFIGS = Path("model_configs")

@@ -1,0 +1,32 @@
+"""What commands print: JSON for programs, short lines for people."""
+
+import dataclasses
+import json
+from typing import Any
+
+import typer
+from pydantic import BaseModel
+
+from slipway.faults import Fault
+
+
+def print_json(value: Any) -> None:
+    """Print ``value`` as indented JSON, in the order it has; dataclasses become objects."""
+    typer.echo(json.dumps(value, indent=2, ensure_ascii=False, default=_plain))
+
+
+def _plain(value: Any) -> Any:
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
+    if isinstance(value, BaseModel):
+        return value.model_dump(mode="json")
+    return str(value)
+
+
+def print_faults(faults: list[Fault], *, to_stderr: bool = False) -> None:
+    """One line a fault; warnings say that they are."""
+    for fault in faults:
+        if fault.severity == "error":
+            typer.secho(str(fault), fg="red", err=to_stderr)
+        else:
+            typer.secho(f"{fault} (warning)", fg="yellow", err=to_stderr)

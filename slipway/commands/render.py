@@ -1,0 +1,52 @@
+"""render: renew rendered/<env>/, what a reviewer sees and what a deploy must match."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from slipway.commands.options import DEFAULT_CONFIGS, Configs, Env, Json
+
+
+def render(
+    configs: Configs = DEFAULT_CONFIGS,
+    env: Env = None,
+    out: Annotated[Path, typer.Option("--out", help="Folder of the renderings.")] = Path(
+        "rendered"
+    ),
+    check: Annotated[
+        bool, typer.Option("--check", help="Write nothing; exit 1 when a file is stale.")
+    ] = False,
+    json: Json = False,
+) -> None:
+    """Synthesize every environment and write its templates and DIGEST.
+
+    Example: python -m slipway render --check
+    """
+    import tempfile
+
+    from slipway.commands.output import print_json
+    from slipway.config import environment_names
+    from slipway.promotion import rendered
+    from slipway.synthesis import synthesize
+
+    names = tuple(env or ()) or tuple(environment_names(configs))
+    report = {}
+    with tempfile.TemporaryDirectory() as assembly:
+        synthesize(Path(assembly), configs=configs, names=names, checks=False)
+        for name in names:
+            files = rendered.files_of(Path(assembly), name)
+            stale = rendered.differences(files, rendered.committed(out / name))
+            if not check:
+                rendered.write(out / name, files)
+            report[name] = {"digest": rendered.digest(files), "changed": stale}
+    if json:
+        print_json(report)
+    else:
+        for name, entry in report.items():
+            typer.echo(f"{name}: {entry['digest']}, {len(entry['changed'])} files changed")
+            for line in entry["changed"]:
+                typer.echo(f"  {out.as_posix()}/{name}/{line}")
+    if check and any(entry["changed"] for entry in report.values()):
+        typer.echo("stale: run `python -m slipway render` and commit the result", err=True)
+        raise typer.Exit(1)

@@ -1,0 +1,52 @@
+"""schema: the JSON Schemas that editors complete and check the YAML with."""
+
+import json as jsonlib
+from typing import Annotated, Any
+
+import typer
+
+from slipway.commands.options import DEFAULT_CONFIGS, Configs, Json
+
+
+def schema(
+    configs: Configs = DEFAULT_CONFIGS,
+    check: Annotated[
+        bool, typer.Option("--check", help="Write nothing; exit 1 when a file is stale.")
+    ] = False,
+    json: Json = False,
+) -> None:
+    """Write schemas/environment.schema.json and schemas/workload.schema.json.
+
+    Example: python -m slipway schema --check
+    """
+    from slipway.commands.output import print_json
+
+    changed = []
+    for name, content in schemas().items():
+        path = configs / "schemas" / f"{name}.schema.json"
+        text = jsonlib.dumps(content, indent=2, sort_keys=True) + "\n"
+        if not path.is_file() or path.read_text("utf-8") != text:
+            changed.append(path.as_posix())
+            if not check:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_text(text, "utf-8")
+    if json:
+        print_json(changed)
+    else:
+        typer.echo("\n".join(changed) if changed else "the schemas are up to date")
+    if check and changed:
+        typer.echo("stale: run `python -m slipway schema` and commit the result", err=True)
+        raise typer.Exit(1)
+
+
+def schemas() -> dict[str, dict[str, Any]]:
+    """The JSON Schema of each kind of file, by name."""
+    from pydantic import TypeAdapter
+
+    from slipway.config.schema import KINDS, EnvironmentFile
+
+    (endpoint,) = KINDS.values()
+    return {
+        "environment": TypeAdapter(EnvironmentFile).json_schema(),
+        "workload": TypeAdapter(endpoint).json_schema(),
+    }

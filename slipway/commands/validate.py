@@ -1,0 +1,62 @@
+"""validate: judge every file, offline."""
+
+from typing import Annotated
+
+import typer
+
+from slipway.commands.options import DEFAULT_CONFIGS, Configs, Env, Json
+
+
+def validate(
+    configs: Configs = DEFAULT_CONFIGS,
+    env: Env = None,
+    json: Json = False,
+    explain: Annotated[
+        str | None, typer.Option("--explain", metavar="RULE-ID", help="Say what a rule is about.")
+    ] = None,
+) -> None:
+    """Find every fault of every file, without AWS and without the CDK.
+
+    Exit code 0: no error (warnings do not count); 1: errors in your files.
+
+    Example: python -m slipway validate --env dev
+    """
+    from slipway import checked
+    from slipway.commands.output import print_faults, print_json
+    from slipway.faults import errors
+
+    if explain is not None:
+        _explain(explain, json)
+        return
+    result = checked.check(configs, tuple(env or ()))
+    refused = errors(result.faults)
+    if json:
+        print_json([fault.as_json() for fault in result.faults])
+    else:
+        print_faults(result.faults)
+        workloads = sum(len(e.workloads) for e in result.environments)
+        warnings = len(result.faults) - len(refused)
+        typer.echo(
+            f"{workloads} workloads in {len(result.environments)} environments:"
+            f" {len(refused)} errors, {warnings} warnings"
+        )
+    if refused:
+        raise typer.Exit(1)
+
+
+def _explain(rule_id: str, as_json: bool) -> None:
+    from slipway import rules
+    from slipway.commands.output import print_json
+    from slipway.config.nearest import suggestion
+    from slipway.config.structure import STRUCTURE
+    from slipway.errors import SlipwayError
+
+    known = {rule.id: (rule.severity, rule.title, rule.source) for rule in rules.all_rules()}
+    known |= {rule: ("error", title, "the contract of the files") for rule, title in STRUCTURE}
+    if rule_id not in known:
+        raise SlipwayError(f"no rule {rule_id!r}", suggestion(rule_id, known), exit_code=2)
+    severity, title, source = known[rule_id]
+    if as_json:
+        print_json({"rule": rule_id, "severity": severity, "title": title, "source": source})
+    else:
+        typer.echo(f"{rule_id} ({severity}): {title}\nsource: {source}")

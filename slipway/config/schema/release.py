@@ -1,0 +1,173 @@
+"""`release:` - what runs. Promotion copies this section, whole and unchanged."""
+
+import datetime
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, Strict, model_validator
+
+from slipway.config.schema.base import (
+    S3_BUCKET,
+    InstanceType,
+    Matching,
+    Section,
+    Settings,
+    Version,
+    fault,
+)
+
+Backend = Literal["vllm", "lmi-dist", "trtllm", "deepspeed", "neuronx", "tgi", "text2text"]
+
+WeightsUri = Annotated[
+    str,
+    Matching(
+        rf"s3://(?:\$\{{weights_bucket\}}|{S3_BUCKET})/(?:.*/|.+\.tar\.gz)",
+        "an S3 prefix with a trailing slash, or a .tar.gz object",
+        "write s3://bucket/prefix/ or s3://${weights_bucket}/prefix/ (the environment's bucket)",
+    ),
+]
+ImageByDigest = Annotated[
+    str,
+    Matching(
+        r"[^@\s]+@sha256:[0-9a-f]{64}",
+        "an image pinned by digest",
+        "write ...@sha256:<64 hex digits>, or give container.family and container.version",
+    ),
+]
+
+
+class Eula(Section):
+    """Who accepted which licence, and when. SageMaker's default is: not accepted."""
+
+    accepted: bool
+    """True once a person has accepted the licence."""
+    licence: str | None = None
+    """Name of the licence, for example llama2."""
+    accepted_by: str | None = None
+    """The person who accepted it."""
+    accepted_on: Annotated[datetime.date, Strict(False)] | None = None
+    """The day on which it was accepted."""
+
+
+class Model(Section):
+    """Where the model comes from."""
+
+    source: Literal["jumpstart", "hub", "s3"]
+    """jumpstart: SageMaker JumpStart; hub: Hugging Face Hub; s3: your own bucket."""
+    id: str | None = None
+    """JumpStart model id, or hub id as in organisation/name."""
+    version: Version | None = None
+    """Version of the JumpStart model."""
+    revision: Version | None = None
+    """Commit of the hub model."""
+    weights: WeightsUri | None = None
+    """Where the weights lie in S3: source s3, or a staged snapshot of a hub model."""
+    architecture: str | None = None
+    """Name of the file in architectures/ that holds the model's config.json."""
+    eula: Eula | None = None
+    """The acceptance of the model's licence, where it needs one."""
+
+    @model_validator(mode="after")
+    def _source_has_what_it_needs(self) -> Self:
+        needed = {
+            "jumpstart": ("id", "version"),
+            "hub": ("id", "revision"),
+            "s3": ("weights",),
+        }[self.source]
+        missing = [name for name in needed if getattr(self, name) is None]
+        if missing:
+            raise fault(
+                f"source {self.source!r} needs {' and '.join(missing)}",
+                f"add {', '.join(f'model.{name}' for name in missing)}",
+            )
+        return self
+
+
+class Container(Section):
+    """The serving image: a family with a version, or one image by digest."""
+
+    family: str | None = None
+    """Family of the image as the SageMaker SDK names it, for example djl-neuronx."""
+    version: Version | None = None
+    """Version in that family, for example 0.26.0."""
+    image: ImageByDigest | None = None
+    """An image by digest; family and version then say what is in it."""
+
+    @model_validator(mode="after")
+    def _one_way_to_name_it(self) -> Self:
+        if (self.family is None) != (self.version is None):
+            missing = "version" if self.version is None else "family"
+            raise fault(f"{missing} is missing", f"add container.{missing}")
+        if self.family is None and self.image is None:
+            raise fault("names no image", "give family and version, or image by digest")
+        return self
+
+
+class Serving(Section):
+    """How the container serves the model. The names are ours; each backend gets its own words."""
+
+    backend: Literal["auto"] | Backend = "auto"
+    """The engine; auto chooses one and says why."""
+    instance_type: InstanceType
+    """The SageMaker instance type, for example ml.inf2.24xlarge."""
+    tensor_parallel_degree: Annotated[int, Field(ge=1, le=256)] | Literal["max"] | None = None
+    """Accelerators (NeuronCores on Neuron) that share one copy; max: all of the instance."""
+    max_model_len: Annotated[int, Field(ge=1)] | None = None
+    """Longest prompt plus answer in tokens: n_positions on Neuron, MAX_TOTAL_TOKENS on TGI."""
+    max_rolling_batch_size: Annotated[int, Field(ge=1)] | None = None
+    """Most sequences that are generated at the same time."""
+    dtype: Literal["fp32", "fp16", "bf16", "fp8", "int8", "auto"] | None = None
+    """Type of the weights in memory."""
+    quantize: str | None = None
+    """Quantization as the backend names it."""
+    options: Settings = {}
+    """Native keys of serving.properties, checked against the container's version."""
+    environment: Settings = {}
+    """Further variables of the container."""
+    secrets: dict[str, str] = {}
+    """Secret ARNs for the staging job; never put into the container's environment."""
+    rendering: Literal["auto", "properties", "environment"] = "auto"
+    """Whether the settings reach the container as serving.properties or as variables."""
+    code: str | None = None
+    """Folder below serving_code/ with model.py and requirements.txt for the same archive."""
+    model_data_download_timeout_seconds: Annotated[int, Field(ge=60, le=3600)] | None = None
+    """Longest download of the model data; computed from the weights by default."""
+    container_startup_health_check_timeout_seconds: Annotated[int, Field(ge=60, le=3600)] | None = (
+        None
+    )
+    """Longest start of the container; computed from the weights by default."""
+    volume_size_gb: Annotated[int, Field(ge=1, le=512)] | None = None
+    """Disk of an instance without local NVMe; twice the weights by default."""
+    inference_ami_version: str | None = None
+    """Machine image of the instance; the oldest whose driver runs the container's CUDA."""
+
+
+class Graph(Section):
+    """One row of the lookup: a graph that is compiled for exactly these values."""
+
+    instance_type: InstanceType
+    max_model_len: Annotated[int, Field(ge=1)]
+    max_rolling_batch_size: Annotated[int, Field(ge=1)]
+    tensor_parallel_degree: Annotated[int, Field(ge=1)]
+    dtype: Literal["fp32", "fp16", "bf16", "fp8", "int8"]
+    compiler: Version
+    """Version of neuronx-cc that compiled it."""
+    source: str
+    """Where the graph comes from: jumpstart, or the S3 prefix of the compiled artefacts."""
+
+
+class Neuron(Section):
+    """Neuron's compiled graphs: which exist, and whether one may be compiled at start-up."""
+
+    compile: Literal["never", "allow"] = "never"
+    """never: refuse to start without a graph; allow: compile, minutes at every start."""
+    graphs: Annotated[tuple[Graph, ...], Strict(False)] = ()
+    """The precompiled graphs of this model."""
+
+
+class Release(Section):
+    """What runs."""
+
+    model: Model
+    container: Container
+    serving: Serving
+    neuron: Neuron | None = None

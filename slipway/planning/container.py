@@ -1,0 +1,116 @@
+"""What the container is given: variables, an archive with serving.properties, model data."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from slipway.catalogue import jumpstart, settings
+from slipway.planning.backend import Choice
+from slipway.planning.facts import WorkloadFacts
+from slipway.planning.rendering import lmi, variables
+
+CODE_FILES = ("model.py", "requirements.txt")
+
+
+@dataclass(frozen=True, slots=True)
+class ModelData:
+    """Model data that SageMaker itself puts into the container's /opt/ml/model.
+
+    ``compressed``: one tar.gz object, else every object below the prefix. ``accept_eula`` is what
+    ModelAccessConfig.AcceptEula gets; None leaves it out.
+    """
+
+    s3_uri: str
+    compressed: bool
+    accept_eula: bool | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ContainerSettings:
+    """``code_archive`` maps file names to texts, packed as tar.gz and given as model data."""
+
+    rendering: Choice
+    environment: dict[str, str]
+    code_archive: dict[str, str]
+    model_data: ModelData | None
+    downloads_weights_itself: bool
+
+
+def settle(facts: WorkloadFacts, backend: str) -> ContainerSettings:
+    """Render the workload's settings for its container."""
+    rendering = _rendering(facts)
+    declared = dict(facts.serving.environment)
+    if rendering.value == "properties":
+        source = facts.weights or facts.model.id
+        native = lmi.native_settings(facts, backend, source)
+        archive = {"serving.properties": lmi.as_properties(native)} | _code(facts)
+        return ContainerSettings(rendering, declared, archive, None, True)
+    data = _model_data(facts)
+    model = settings.MODEL_FOLDER if data is not None else facts.model.id
+    if facts.jumpstart is not None:
+        rendered = dict(facts.jumpstart.environment) | _jumpstart_overrides(facts, backend)
+    elif settings.is_lmi(facts.container.family or ""):
+        rendered = lmi.as_environment(lmi.native_settings(facts, backend, model))
+    else:
+        rendered = variables.environment(facts, model)
+    return ContainerSettings(rendering, rendered | declared, {}, data, data is None)
+
+
+def _rendering(facts: WorkloadFacts) -> Choice:
+    declared = facts.serving.rendering
+    if declared != "auto":
+        return Choice(declared, "declared in the workload's file")
+    if facts.model.source == "jumpstart":
+        return Choice("environment", "a JumpStart artefact holds its own serving.properties")
+    if not settings.is_lmi(facts.container.family or ""):
+        return Choice("environment", f"{facts.container.family} reads variables alone")
+    if facts.environment.network.isolation and facts.weights is not None:
+        return Choice(
+            "environment",
+            "network isolation: SageMaker, not the container, brings the weights from S3",
+        )
+    return Choice("properties", "an archive with serving.properties, as the LMI guide has it")
+
+
+def _model_data(facts: WorkloadFacts) -> ModelData | None:
+    if facts.jumpstart is not None:
+        model = facts.jumpstart
+        bucket = jumpstart.bucket_name(model.bucket, facts.environment.region)
+        by_access_config = model.eula is not None and model.eula_by == "model_access_config"
+        eula = facts.model.eula
+        return ModelData(
+            f"s3://{bucket}/{model.artifact_key}",
+            model.compressed,
+            (eula is not None and eula.accepted) if by_access_config else None,
+            f"JumpStart's {model.bucket} bucket"
+            + ("" if model.confirmed else "; the key follows the pattern of its siblings"),
+        )
+    if facts.weights is not None:
+        return ModelData(
+            facts.weights, facts.weights.endswith(".tar.gz"), None, "the workload's own weights"
+        )
+    return None
+
+
+def _jumpstart_overrides(facts: WorkloadFacts, backend: str) -> dict[str, str]:
+    """Only what the workload declares: everything else is in JumpStart's artefact already."""
+    if not settings.is_lmi(facts.container.family or ""):
+        return variables.environment(facts, None)
+    native = lmi.native_settings(facts, backend, None)
+    chosen = set(facts.serving.options)
+    own = {"engine", "option.rolling_batch"} - chosen
+    return lmi.as_environment({k: v for k, v in native.items() if k not in own})
+
+
+def _code(facts: WorkloadFacts) -> dict[str, str]:
+    folder = code_folder(facts)
+    if folder is None:
+        return {}
+    files = (folder / name for name in CODE_FILES)
+    return {file.name: file.read_text("utf-8") for file in files if file.is_file()}
+
+
+def code_folder(facts: WorkloadFacts) -> Path | None:
+    """``serving_code/<serving.code>`` beside the folder of the configs."""
+    name = facts.serving.code
+    return None if name is None else facts.configs.resolve().parent / "serving_code" / name

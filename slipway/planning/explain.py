@@ -1,0 +1,81 @@
+"""A Plan in words, for a terminal."""
+
+from collections.abc import Callable
+
+from slipway.planning.plan import EndpointPlan
+
+WIDTH = 14
+
+
+def explain(plan: EndpointPlan) -> str:
+    """Return the plan as text: one decision a line, its reason below it."""
+    lines = [f"{plan.environment}/{plan.workload} -> endpoint {plan.endpoint_name}"]
+
+    def say(what: str, value: str, reason: str = "") -> None:
+        lines.append(f"  {what:<{WIDTH}}{value}")
+        if reason:
+            lines.append(f"  {'':<{WIDTH}}  {reason}")
+
+    say("where", f"account {plan.account}, {plan.region}")
+    say("backend", plan.backend.value, plan.backend.reason)
+    say("image", plan.image.uri, f"by {plan.image.pinned_by}: {plan.image.reason}")
+    accelerators = plan.accelerators
+    cores = f" ({accelerators.neuron_cores} NeuronCores)" if accelerators.neuron_cores else ""
+    say(
+        "instance",
+        f"{plan.instance_count} x {plan.instance_type}",
+        f"{accelerators.count} x {accelerators.name}{cores}; one copy of the model on"
+        f" {accelerators.tensor_parallel_degree}",
+    )
+    size = "unknown" if plan.weights_gib is None else f"{plan.weights_gib:.1f} GiB"
+    say("weights", size)
+    data = plan.container.model_data
+    if data is not None:
+        say("model data", data.s3_uri, data.reason)
+    if plan.eula is not None:
+        eula = plan.eula
+        say("licence", f"{eula.licence}, accepted by {eula.accepted_by} on {eula.accepted_on}")
+        if eula.invocation_attribute:
+            say("", f"every request must carry CustomAttributes {eula.invocation_attribute}")
+    _graph(plan, say)
+    timeouts = plan.timeouts
+    say(
+        "time-outs",
+        f"download {timeouts.model_data_download_seconds} s, start-up"
+        f" {timeouts.container_startup_seconds} s",
+        timeouts.reason,
+    )
+    volume = plan.storage.volume_size_gb
+    say("disk", f"{volume} GB volume" if volume else "no volume", plan.storage.reason)
+    say("encryption", plan.storage.encrypted_by)
+    say("isolation", plan.network_isolation.value, plan.network_isolation.reason)
+    if plan.inference_ami is not None:
+        say("machine image", plan.inference_ami.value, plan.inference_ami.reason)
+    say("settings", f"as {plan.container.rendering.value}", plan.container.rendering.reason)
+    for name, text in plan.container.code_archive.items():
+        say("", name)
+        lines.extend(f"  {'':<{WIDTH}}  {line}" for line in text.splitlines())
+    for name, value in sorted(plan.container.environment.items()):
+        say("", f"{name}={value}")
+    for note in plan.notes:
+        say("note", note)
+    return "\n".join(lines)
+
+
+def _graph(plan: EndpointPlan, say: Callable[..., None]) -> None:
+    lookup = plan.graph
+    if lookup is None:
+        return
+    if lookup.exact is not None:
+        row = lookup.exact
+        say(
+            "graph",
+            f"precompiled, from {row.source}",
+            f"{row.instance_type}, max_model_len {row.max_model_len}, max_rolling_batch_size"
+            f" {row.max_rolling_batch_size}, tensor_parallel_degree {row.tensor_parallel_degree},"
+            f" {row.dtype}, compiler {row.compiler}",
+        )
+        return
+    say("graph", "none: compiled at every start", "neuron.compile: allow")
+    for near in lookup.nearest:
+        say("", f"near: {near}")

@@ -1,0 +1,136 @@
+"""What is known of one workload before anything is decided: rules judge it, planning uses it."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from slipway.catalogue import images, instances, jumpstart, neuron
+from slipway.catalogue.images import Image
+from slipway.catalogue.instances import Instance
+from slipway.catalogue.jumpstart import JumpStartModel
+from slipway.config.schema import Container, Endpoint, Environment, Model, Serving
+from slipway.planning import architecture, backend
+from slipway.planning.architecture import Architecture
+from slipway.planning.backend import Choice
+
+WEIGHTS_BUCKET = "${weights_bucket}"
+
+
+@dataclass(frozen=True)
+class WorkloadFacts:
+    """One workload of one environment, with everything the catalogue knows about it.
+
+    A value the catalogue does not hold is None; the rule that needs it says so.
+    """
+
+    environment: Environment
+    workload: Endpoint
+    configs: Path
+
+    @property
+    def file(self) -> str:
+        """The workload's file as faults name it."""
+        return f"{self.environment.name}/{self.workload.name}.yaml"
+
+    @property
+    def endpoint_name(self) -> str:
+        """The endpoint's physical name: ours, and stable over every change of the release."""
+        return f"slipway-{self.environment.name}-{self.workload.name}"
+
+    @property
+    def model(self) -> Model:
+        """``release.model``."""
+        return self.workload.release.model
+
+    @property
+    def container(self) -> Container:
+        """``release.container``."""
+        return self.workload.release.container
+
+    @property
+    def serving(self) -> Serving:
+        """``release.serving``."""
+        return self.workload.release.serving
+
+    @cached_property
+    def image(self) -> Image | None:
+        """The catalogue's image of the declared family and version."""
+        container = self.container
+        if container.family is None or container.version is None:
+            return None
+        return images.find(container.family, container.version)
+
+    @cached_property
+    def instance(self) -> Instance | None:
+        """The catalogue's facts about the instance type."""
+        return instances.find(self.serving.instance_type)
+
+    @cached_property
+    def jumpstart(self) -> JumpStartModel | None:
+        """The catalogue's facts about the JumpStart model."""
+        if self.model.source != "jumpstart" or self.model.id is None:
+            return None
+        return jumpstart.find(self.model.id)
+
+    @cached_property
+    def architecture(self) -> Architecture | None:
+        """The model's config.json: the one named, else the one the JumpStart model is known by."""
+        name = self.model.architecture
+        if name is None and self.jumpstart is not None:
+            name = self.jumpstart.architecture
+        return None if name is None else architecture.find(self.configs, name)
+
+    @cached_property
+    def backend(self) -> Choice | None:
+        """The serving engine and why; None when the container is not known."""
+        return backend.choose(
+            declared=self.serving.backend,
+            family=self.container.family,
+            version=self.container.version,
+            architecture=self.architecture,
+            instance=self.instance,
+        )
+
+    @cached_property
+    def on_neuron(self) -> bool:
+        """True on inf2, trn1 and their successors."""
+        return self.instance is not None and self.instance.accelerator_kind == "neuron"
+
+    @cached_property
+    def tensor_parallel_degree(self) -> int | None:
+        """Accelerators that share one copy of the model; "max" and the default mean all of them."""
+        degree = self.serving.tensor_parallel_degree
+        if isinstance(degree, int):
+            return degree
+        if self.instance is None:
+            return None
+        return self.instance.neuron_cores or self.instance.accelerator_count
+
+    @cached_property
+    def weights(self) -> str | None:
+        """``model.weights`` with the environment's own bucket filled in."""
+        uri: str | None = self.model.weights
+        if uri is None or WEIGHTS_BUCKET not in uri:
+            return uri
+        bucket = self.environment.weights_bucket
+        return None if bucket is None else uri.replace(WEIGHTS_BUCKET, bucket)
+
+    @cached_property
+    def compiler(self) -> str | None:
+        """The neuronx-cc of the container; a graph compiled by another one is not used."""
+        container = self.container
+        if container.family is None or container.version is None:
+            return None
+        return neuron.compiler(container.family, container.version)
+
+    @cached_property
+    def dtype(self) -> str | None:
+        """Type of the weights in memory: the declared one, else the published one."""
+        if self.serving.dtype not in (None, "auto"):
+            return self.serving.dtype
+        return None if self.architecture is None else self.architecture.dtype
+
+    @cached_property
+    def weights_gib(self) -> float | None:
+        """Size of the weights in GiB; None when the architecture does not tell it."""
+        return None if self.architecture is None else self.architecture.weights_gib(self.dtype)

@@ -1,0 +1,97 @@
+"""The precompiled-graph lookup: an exact hit, or the nearest graphs and what differs."""
+
+from dataclasses import dataclass
+
+from slipway.config.schema import Graph, Neuron
+from slipway.planning.facts import WorkloadFacts
+
+KEY = (
+    "instance_type",
+    "max_model_len",
+    "max_rolling_batch_size",
+    "tensor_parallel_degree",
+    "dtype",
+    "compiler",
+)
+"""A graph serves exactly one combination of these. Source: reference for LMI NeuronX, v0.26."""
+
+
+@dataclass(frozen=True, slots=True)
+class GraphKey:
+    """The combination that the workload asks for; None where it does not say."""
+
+    instance_type: str
+    max_model_len: int | None
+    max_rolling_batch_size: int | None
+    tensor_parallel_degree: int | None
+    dtype: str | None
+    compiler: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A graph that exists, and what differs from the wanted one."""
+
+    graph: Graph
+    differences: tuple[str, ...]
+
+    def __str__(self) -> str:
+        """For example: max_model_len 2048 instead of 3072."""
+        return " and ".join(self.differences)
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """The wanted combination, and every declared graph, nearest first."""
+
+    key: GraphKey
+    rows: tuple[Near, ...]
+
+    @property
+    def exact(self) -> Graph | None:
+        """The graph that serves exactly the wanted combination."""
+        first = self.rows[0] if self.rows else None
+        return first.graph if first is not None and not first.differences else None
+
+    @property
+    def nearest(self) -> tuple[Near, ...]:
+        """The three nearest graphs, where none is exact."""
+        return () if self.exact is not None else self.rows[:3]
+
+
+def look_up(facts: WorkloadFacts) -> Lookup | None:
+    """Look the workload's graph up; None when the workload does not run on Neuron."""
+    if not facts.on_neuron:
+        return None
+    serving = facts.serving
+    key = GraphKey(
+        instance_type=serving.instance_type,
+        max_model_len=serving.max_model_len,
+        max_rolling_batch_size=serving.max_rolling_batch_size,
+        tensor_parallel_degree=facts.tensor_parallel_degree,
+        dtype=facts.dtype,
+        compiler=facts.compiler,
+    )
+    graphs = (facts.workload.release.neuron or Neuron()).graphs
+    rows = [Near(graph, _differences(key, graph)) for graph in graphs]
+    rows.sort(key=lambda row: _distance(key, row))
+    return Lookup(key, tuple(rows))
+
+
+def _differences(key: GraphKey, graph: Graph) -> tuple[str, ...]:
+    found = []
+    for name in KEY:
+        wanted, there = getattr(key, name), getattr(graph, name)
+        if wanted != there:
+            found.append(f"{name} {there} instead of {'unset' if wanted is None else wanted}")
+    return tuple(found)
+
+
+def _distance(key: GraphKey, row: Near) -> tuple[int, float, str]:
+    """Fewest differing values first, then the smallest relative distance of the numbers."""
+    gap = sum(
+        abs(getattr(row.graph, name) - wanted) / max(getattr(row.graph, name), wanted)
+        for name in KEY
+        if isinstance(wanted := getattr(key, name), int)
+    )
+    return len(row.differences), gap, str(row)

@@ -1,0 +1,1 @@
+"""From our words to a container's own: serving.properties, or environment variables."""

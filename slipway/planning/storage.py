@@ -1,0 +1,51 @@
+"""The instance's disk: local NVMe where there is one, else an EBS volume that holds the weights."""
+
+import math
+from dataclasses import dataclass
+
+from slipway.catalogue import limits, loading
+from slipway.planning.facts import WorkloadFacts
+
+
+@dataclass(frozen=True, slots=True)
+class Storage:
+    """``volume_size_gb`` None and ``kms_key`` False leave them out of the endpoint configuration.
+
+    ``encrypted_by`` says what protects the disk at rest, for the reviewer and for cdk-nag.
+    """
+
+    volume_size_gb: int | None
+    kms_key: bool
+    encrypted_by: str
+    reason: str
+
+
+def settle(facts: WorkloadFacts) -> Storage:
+    """Choose the disk.
+
+    SageMaker refuses a KMS key and a volume size on an instance with local NVMe: its disk is
+    encrypted in hardware with a key of the instance's own. Source: SageMaker API reference,
+    CreateEndpointConfig, KmsKeyId.
+    """
+    declared = facts.serving.volume_size_gb
+    instance = facts.instance
+    if instance is None:
+        return Storage(None, False, "unknown", "unknown: no facts about this instance type")
+    if instance.has_local_nvme:
+        return Storage(
+            None,
+            False,
+            "the instance's NVMe, encrypted in hardware; SageMaker refuses a KMS key here",
+            f"{instance.name} has {instance.nvme_gb} GB of local NVMe",
+        )
+    encrypted_by = f"KMS key {facts.environment.kms_key_arn}"
+    if declared is not None:
+        return Storage(declared, True, encrypted_by, "declared in the workload's file")
+    if facts.jumpstart is not None:
+        size = loading.rates().jumpstart_volume_gb
+        return Storage(size, True, encrypted_by, "JumpStart's own")
+    gib = facts.weights_gib
+    if gib is None:
+        return Storage(None, True, encrypted_by, "size of the weights unknown: SageMaker's default")
+    size = min(limits.VOLUME_SIZE_GB[1], max(32, 16 * math.ceil(2 * gib * 1.074 / 16)))
+    return Storage(size, True, encrypted_by, f"twice the {gib:.1f} GiB of weights, at least 32 GB")

@@ -1,0 +1,103 @@
+"""rendered/<env>/: the templates, asset manifests and asset contents of one environment."""
+
+import hashlib
+import io
+import json
+import tarfile
+from collections.abc import Mapping
+from pathlib import Path
+
+DIGEST = "DIGEST"
+"""Name of the file that holds the digest of all others."""
+
+
+def files_of(assembly: Path, environment: str) -> dict[str, bytes]:
+    """Return what is committed for ``environment``: relative path -> bytes, DIGEST included.
+
+    Templates and asset manifests get the name of their stack. An archive is shown by its files,
+    below ``assets/<hash>/``: a tar.gz is no text to review. What CDK writes for itself (metadata,
+    tree, validation report) stays out, since it holds paths of the machine.
+    """
+    folder = assembly / f"assembly-{environment}"
+    manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
+    files: dict[str, bytes] = {}
+    for artifact in manifest["artifacts"].values():
+        if artifact["type"] != "aws:cloudformation:stack":
+            continue
+        properties = artifact["properties"]
+        template = folder / properties["templateFile"]
+        assets = template.with_name(template.name.replace(".template.json", ".assets.json"))
+        files[f"{properties['stackName']}.template.json"] = template.read_bytes()
+        files[f"{properties['stackName']}.assets.json"] = assets.read_bytes()
+        files.update(_assets(assets, folder))
+    ordered = dict(sorted(files.items()))
+    return ordered | {DIGEST: f"{digest(ordered)}\n".encode()}
+
+
+def digest(files: Mapping[str, bytes]) -> str:
+    """sha256 over the sorted (path, sha256 of the content) of every file but DIGEST itself."""
+    total = hashlib.sha256()
+    for path in sorted(files):
+        if path != DIGEST:
+            total.update(f"{path}\0{hashlib.sha256(files[path]).hexdigest()}\n".encode())
+    return f"sha256:{total.hexdigest()}"
+
+
+def committed(folder: Path) -> dict[str, bytes]:
+    """The files below ``folder``: relative path -> bytes; empty when it does not exist."""
+    paths = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+
+
+def differences(wanted: Mapping[str, bytes], found: Mapping[str, bytes]) -> list[str]:
+    """One line for each file that is missing, stale or left over; empty when all is equal."""
+    lines = []
+    for path in sorted({*wanted, *found}):
+        if path not in found:
+            lines.append(f"{path} is missing")
+        elif path not in wanted:
+            lines.append(f"{path} is left over")
+        elif wanted[path] != found[path]:
+            lines.append(f"{path} is stale")
+    return lines
+
+
+def write(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Make ``folder`` hold exactly ``files``."""
+    for path in committed(folder):
+        if path not in files:
+            (folder / path).unlink()
+    for path, content in files.items():
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if not target.is_file() or target.read_bytes() != content:
+            target.write_bytes(content)
+    for child in sorted((p for p in folder.rglob("*") if p.is_dir()), reverse=True):
+        if not any(child.iterdir()):
+            child.rmdir()
+
+
+def _assets(manifest: Path, folder: Path) -> dict[str, bytes]:
+    found: dict[str, bytes] = {}
+    for key, asset in json.loads(manifest.read_text("utf-8"))["files"].items():
+        path = (folder / asset["source"]["path"]).resolve()
+        if path.name.endswith(".template.json"):
+            continue
+        base = f"assets/{key.removesuffix('.tar')}"
+        if path.name.endswith(".tar.gz"):
+            found.update(_unpacked(path, base))
+        elif path.is_dir():
+            for part in sorted(p for p in path.rglob("*") if p.is_file()):
+                found[f"{base}/{part.relative_to(path).as_posix()}"] = part.read_bytes()
+        else:
+            found[f"{base}/{path.name}"] = path.read_bytes()
+    return found
+
+
+def _unpacked(path: Path, base: str) -> dict[str, bytes]:
+    with tarfile.open(fileobj=io.BytesIO(path.read_bytes()), mode="r:gz") as archive:
+        return {
+            f"{base}/{member.name}": stream.read()
+            for member in archive.getmembers()
+            if (stream := archive.extractfile(member)) is not None
+        }

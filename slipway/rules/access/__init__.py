@@ -1,0 +1,1 @@
+"""ACC - access: licences and secrets."""

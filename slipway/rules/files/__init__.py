@@ -1,0 +1,1 @@
+"""CFG - what a file refers to."""

@@ -1,0 +1,34 @@
+"""CFG-021: what stands for the environment's bucket has a bucket to stand for."""
+
+from collections.abc import Iterator
+
+from slipway.planning.facts import WEIGHTS_BUCKET, WorkloadFacts
+from slipway.rules.rule import Finding, Rule
+
+
+def check(facts: WorkloadFacts) -> Iterator[Finding]:
+    """Refuse ${weights_bucket} and data capture in an environment without a bucket."""
+    if facts.environment.weights_bucket is not None:
+        return
+    hint = f"add weights_bucket to {facts.environment.name}/environment.yaml"
+    if WEIGHTS_BUCKET in (facts.model.weights or ""):
+        yield Finding(
+            "release.model.weights",
+            f"{facts.environment.name} has no weights_bucket to put in its place",
+            hint,
+        )
+    if facts.workload.capacity.data_capture is not None:
+        yield Finding(
+            "capacity.data_capture",
+            f"{facts.environment.name} has no weights_bucket to keep the captured data in",
+            hint,
+        )
+
+
+RULE = Rule(
+    "CFG-021",
+    "error",
+    "the environment has the bucket that the workload needs",
+    "the environment's own file",
+    check,
+)

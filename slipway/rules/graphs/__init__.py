@@ -1,0 +1,1 @@
+"""GPH - precompiled Neuron graphs."""

@@ -1,0 +1,1 @@
+"""IMG - container images."""

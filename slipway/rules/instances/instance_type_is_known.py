@@ -1,0 +1,34 @@
+"""INS-001: the instance type exists, and SageMaker hosts endpoints on it."""
+
+from collections.abc import Iterator
+
+from slipway.catalogue import instances
+from slipway.planning.facts import WorkloadFacts
+from slipway.rules.rule import Finding, Rule
+
+
+def check(facts: WorkloadFacts) -> Iterator[Finding]:
+    """Refuse an instance type that is not known, or not for hosting."""
+    name, instance = facts.serving.instance_type, facts.instance
+    if instance is None and name not in instances.unmeasured():
+        near = instances.nearest(name)
+        yield Finding(
+            "release.serving.instance_type",
+            f"{name!r} is not a known instance type",
+            f"nearest are {', '.join(near)}" if near else "see `catalogue show instances`",
+        )
+    elif instance is not None and not instance.hosting:
+        yield Finding(
+            "release.serving.instance_type",
+            f"SageMaker hosts no endpoints on {name}",
+            "choose another; `catalogue show instances` lists the uses of each",
+        )
+
+
+RULE = Rule(
+    "INS-001",
+    "error",
+    "the instance type exists and hosts endpoints",
+    "botocore, ProductionVariantInstanceType; EC2 DescribeInstanceTypes",
+    check,
+)

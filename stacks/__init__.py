@@ -1,0 +1,1 @@
+"""Which resources live and die together. Stacks wire and grant; they define nothing themselves."""

@@ -1,0 +1,50 @@
+"""One endpoint workload: its role, model, endpoint and alarms."""
+
+import aws_cdk as cdk
+from constructs import Construct
+
+from slipway.planning import EndpointPlan
+from slipway_constructs.code_archive import CodeArchive
+from slipway_constructs.endpoint_alarms import EndpointAlarms
+from slipway_constructs.execution_role import ExecutionRole
+from slipway_constructs.model_endpoint import ModelEndpoint
+
+
+class EndpointStack(cdk.Stack):
+    """One per endpoint workload and environment, so that each is deployed and deleted alone."""
+
+    def __init__(
+        self,
+        scope: Construct,
+        construct_id: str,
+        *,
+        plan: EndpointPlan,
+        key_arn: str,
+        topic_arn: str,
+    ) -> None:
+        """Wire the endpoint of ``plan`` to the environment's key and topic."""
+        super().__init__(
+            scope,
+            construct_id,
+            stack_name=plan.endpoint_name,
+            description=f"Slipway: endpoint {plan.workload} in {plan.environment}",
+            termination_protection=plan.protected,
+        )
+        archive_arn = archive_url = None
+        if plan.container.code_archive:
+            archive = CodeArchive(self, files=plan.container.code_archive)
+            archive_arn = f"arn:{plan.partition}:s3:::{archive.bucket}/{archive.key}"
+            archive_url = f"s3://{archive.bucket}/{archive.key}"
+        role = ExecutionRole(
+            self, "ExecutionRole", plan=plan, key_arn=key_arn, archive_arn=archive_arn
+        )
+        ModelEndpoint(
+            self,
+            "Endpoint",
+            plan=plan,
+            role_arn=role.arn,
+            key_arn=key_arn,
+            archive_url=archive_url,
+        )
+        EndpointAlarms(self, "Alarms", plan=plan, topic_arn=topic_arn)
+        cdk.CfnOutput(self, "EndpointName", value=plan.endpoint_name)
