@@ -28,6 +28,10 @@ def main() -> None:
 
     app = cdk.App(
         analytics_reporting=False,
+        context={
+            "aws:cdk:disable-creation-stack-traces": True,
+            "aws:cdk:disable-logicalId-metadata": True,
+        },
         stack_traces=False,
         tree_metadata=False,
     )

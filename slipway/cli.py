@@ -5,7 +5,7 @@ import traceback
 
 import typer
 
-from slipway.commands import catalogue, graphs
+from slipway.commands import catalogue, graphs, local
 from slipway.commands.plan import plan
 from slipway.commands.render import render
 from slipway.commands.schema import schema
@@ -23,6 +23,7 @@ for command in (validate, plan, render, schema):
     app.command()(command)
 app.add_typer(graphs.app, name="graphs")
 app.add_typer(catalogue.app, name="catalogue")
+app.add_typer(local.app, name="local")
 
 
 def main() -> None:

@@ -4,8 +4,8 @@ import aws_cdk as cdk
 from constructs import Construct
 
 from slipway.planning import EndpointPlan
-from slipway_constructs.code_archive import CodeArchive
-from slipway_constructs.endpoint_alarms import EndpointAlarms
+from slipway_constructs.code_archive import AssemblyFolders, CodeArchive
+from slipway_constructs.endpoint_alarm import EndpointAlarm
 from slipway_constructs.execution_role import ExecutionRole
 from slipway_constructs.model_endpoint import ModelEndpoint
 
@@ -21,6 +21,7 @@ class EndpointStack(cdk.Stack):
         plan: EndpointPlan,
         key_arn: str,
         topic_arn: str,
+        folders: AssemblyFolders,
     ) -> None:
         """Wire the endpoint of ``plan`` to the environment's key and topic."""
         super().__init__(
@@ -32,7 +33,7 @@ class EndpointStack(cdk.Stack):
         )
         archive_arn = archive_url = None
         if plan.container.code_archive:
-            archive = CodeArchive(self, files=plan.container.code_archive)
+            archive = CodeArchive(self, files=plan.container.code_archive, folders=folders)
             archive_arn = f"arn:{plan.partition}:s3:::{archive.bucket}/{archive.key}"
             archive_url = f"s3://{archive.bucket}/{archive.key}"
         role = ExecutionRole(
@@ -42,9 +43,10 @@ class EndpointStack(cdk.Stack):
             self,
             "Endpoint",
             plan=plan,
-            role_arn=role.arn,
+            role_arn=role.attr_arn,
             key_arn=key_arn,
             archive_url=archive_url,
         )
-        EndpointAlarms(self, "Alarms", plan=plan, topic_arn=topic_arn)
+        for alarm in plan.alarms:
+            EndpointAlarm(self, alarm=alarm, plan=plan, topic_arn=topic_arn)
         cdk.CfnOutput(self, "EndpointName", value=plan.endpoint_name)

@@ -7,6 +7,7 @@ from constructs import Construct
 
 from slipway.config import Environment
 from slipway.planning import WorkloadFacts, plan_endpoint
+from slipway_constructs.code_archive import AssemblyFolders
 from stacks.endpoint_stack import EndpointStack
 from stacks.environment_stack import EnvironmentStack
 
@@ -22,6 +23,7 @@ class EnvironmentStage(cdk.Stage):
             env=cdk.Environment(account=environment.account, region=environment.region),
         )
         shared = EnvironmentStack(self, "Environment", environment=environment)
+        folders = AssemblyFolders.of(self)
         for workload in environment.workloads:
             EndpointStack(
                 self,
@@ -29,4 +31,5 @@ class EnvironmentStage(cdk.Stage):
                 plan=plan_endpoint(WorkloadFacts(environment, workload, configs)),
                 key_arn=shared.key_arn,
                 topic_arn=shared.topic_arn,
+                folders=folders,
             )

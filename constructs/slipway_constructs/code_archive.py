@@ -6,9 +6,24 @@ import io
 import os
 import tarfile
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Self
 
 import aws_cdk as cdk
+
+
+@dataclass(frozen=True)
+class AssemblyFolders:
+    """Where a stage writes: its templates, and the assets that all stages share."""
+
+    templates: Path
+    assets: Path
+
+    @classmethod
+    def of(cls, stage: cdk.Stage) -> Self:
+        """Ask ``stage`` once, for all of its stacks."""
+        return cls(Path(stage.outdir), Path(stage.asset_outdir))
 
 
 class CodeArchive:
@@ -18,18 +33,18 @@ class CodeArchive:
     ``<hash>.gz``; so the file is registered with the stack's synthesizer directly.
     """
 
-    def __init__(self, stack: cdk.Stack, *, files: Mapping[str, str]) -> None:
+    def __init__(
+        self, stack: cdk.Stack, *, files: Mapping[str, str], folders: AssemblyFolders
+    ) -> None:
         """Pack ``files`` (name -> text) into the assembly and register them for upload."""
         data = pack(files)
         digest = hashlib.sha256(data).hexdigest()
-        stage = cdk.Stage.of(stack)
-        assert stage is not None, "a stack of this app always lies in the stage of its environment"
-        path = Path(stage.asset_outdir) / f"asset.{digest}.tar.gz"
+        path = folders.assets / f"asset.{digest}.tar.gz"
         path.write_bytes(data)
         location = stack.synthesizer.add_file_asset(
             source_hash=f"{digest}.tar",
             packaging=cdk.FileAssetPackaging.FILE,
-            file_name=os.path.relpath(path, stage.outdir),
+            file_name=os.path.relpath(path, folders.templates),
             display_name="CodeArchive",
         )
         self.bucket = location.bucket_name

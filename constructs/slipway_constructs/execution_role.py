@@ -12,7 +12,7 @@ from slipway_constructs.tags import tag_list
 Statement = dict[str, Any]
 
 
-class ExecutionRole(Construct):
+class ExecutionRole(iam.CfnRole):
     """A role with its one policy inline.
 
     An inline policy is part of the role's own resource, so a model that refers to the role can
@@ -32,7 +32,6 @@ class ExecutionRole(Construct):
 
         ``key_arn`` is the environment's key, ``archive_arn`` the object with the model's code.
         """
-        super().__init__(scope, construct_id)
         statements = [
             *_image(plan),
             *_logs(plan),
@@ -42,24 +41,21 @@ class ExecutionRole(Construct):
             *_network(plan),
         ]
         boundary = plan.permissions_boundary
-        role = iam.CfnRole(
-            self,
-            "Resource",
+        super().__init__(
+            scope,
+            construct_id,
             assume_role_policy_document=_document(
                 [_trust("sagemaker.amazonaws.com", plan.account)]
             ),
             description=f"Assumed by SageMaker for {plan.endpoint_name}",
             permissions_boundary=boundary
             and f"arn:{plan.partition}:iam::{plan.account}:policy/{boundary}",
-            policies=[
-                {"policyName": "Execution", "policyDocument": _document(statements)},
-            ],
+            policies=[{"policyName": "Execution", "policyDocument": _document(statements)}],
             tags=tag_list(plan.tags),
         )
-        self.arn = role.attr_arn
         inline = "the policy serves this one role, and as part of it is there before the model"
         acknowledge(
-            role,
+            self,
             {"NIST.800.53.R5::NIST.800.53.R5-IAMNoInlinePolicy": inline} | _reasons(statements),
         )
 

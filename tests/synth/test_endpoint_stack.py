@@ -52,9 +52,7 @@ def test_the_role_reads_its_archive_and_its_weights_and_nothing_else(resources: 
         "c2f3ec81aac798ae26dcc57799a994dfbf521496/*"
     )
     assert found["ListModel"]["Condition"] == {
-        "StringLike": {
-            "s3:prefix": ["llama-2-13b-chat/c2f3ec81aac798ae26dcc57799a994dfbf521496/*"]
-        }
+        "StringLike": {"s3:prefix": ["llama-2-13b-chat/c2f3ec81aac798ae26dcc57799a994dfbf521496/*"]}
     }
 
 

@@ -1,0 +1,22 @@
+"""Writes a folder of N workloads: the seeds of dev, over and over, under other names."""
+
+import shutil
+from pathlib import Path
+
+from slipway.toolchain import ROOT
+
+SEEDS = ROOT / "model_configs"
+
+
+def generate(folder: Path, count: int) -> Path:
+    """Fill ``folder``/model_configs with one environment of ``count`` workloads."""
+    configs = folder / "model_configs"
+    shutil.copytree(SEEDS / "architectures", configs / "architectures")
+    environment = configs / "dev"
+    environment.mkdir()
+    shutil.copy(SEEDS / "dev" / "environment.yaml", environment)
+    seeds = sorted(p for p in (SEEDS / "dev").glob("*.yaml") if p.name != "environment.yaml")
+    for number in range(count):
+        seed = seeds[number % len(seeds)]
+        shutil.copy(seed, environment / f"w{number:04d}-{seed.name}")
+    return configs

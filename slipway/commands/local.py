@@ -1,0 +1,222 @@
+"""local: the embedded local AWS, for trying everything without an account."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from slipway.commands.options import DEFAULT_CONFIGS, Configs, Env, Json
+
+if TYPE_CHECKING:
+    from slipway.local_aws.emulator import Emulator
+
+app = typer.Typer(help="The embedded local AWS.", no_args_is_help=True)
+
+Port = Annotated[int, typer.Option("--port", help="Port on 127.0.0.1.")]
+Seconds = Annotated[
+    float, typer.Option("--transition-seconds", help="How long endpoints are Creating.")
+]
+
+
+@app.command()
+def up(port: Port = 4566, transition_seconds: Seconds = 1.0, json: Json = False) -> None:
+    """Start the local AWS in the background, on loopback only.
+
+    Example: python -m slipway local up --port 4566
+    """
+    from slipway.commands.output import print_json
+
+    emulator = _up(port, transition_seconds)
+    if json:
+        print_json({"endpoint_url": emulator.url, "pid": emulator.pid})
+    else:
+        typer.echo(f"the local AWS listens on {emulator.url} (process {emulator.pid})")
+
+
+@app.command()
+def deploy(
+    workloads: Annotated[
+        list[str] | None, typer.Argument(help="Workloads. Default: all of the environment.")
+    ] = None,
+    configs: Configs = DEFAULT_CONFIGS,
+    env: Env = None,
+    port: Port = 4566,
+    transition_seconds: Seconds = 1.0,
+    json: Json = False,
+) -> None:
+    """Deploy environments by the real CDK CLI onto the local AWS; start it when it is not up.
+
+    Example: python -m slipway local deploy --env dev
+    """
+    from slipway import checked
+    from slipway.commands.output import print_json
+    from slipway.config.nearest import suggestion
+    from slipway.errors import SlipwayError
+    from slipway.local_aws import deployment
+
+    environments = checked.environments(configs, tuple(env or ()))
+    known = {w.name for e in environments for w in e.workloads}
+    for name in workloads or ():
+        if name not in known:
+            raise SlipwayError(f"no workload {name!r}", suggestion(name, known), exit_code=2)
+    emulator = _up(port, transition_seconds)
+    deployment.deploy(
+        emulator,
+        environments,
+        configs=configs,
+        workloads=tuple(workloads or ()),
+        progress=_quiet if json else _milestones,
+    )
+    if json:
+        print_json(emulator.ask("GET", "status") | {"endpoint_url": emulator.url})
+        return
+    for environment in environments:
+        typer.echo(
+            f"{environment.name} is deployed; to look at it through boto3:\n"
+            f"  export AWS_ENDPOINT_URL={emulator.url} AWS_ACCESS_KEY_ID={environment.account}"
+            f" AWS_SECRET_ACCESS_KEY=local AWS_REGION={environment.region}"
+        )
+
+
+@app.command()
+def status(json: Json = False) -> None:
+    """Show whether the local AWS is up, its endpoints, and who answers for them.
+
+    Example: python -m slipway local status
+    """
+    from slipway.commands.output import print_json
+    from slipway.local_aws import emulator as emulators
+
+    emulator = emulators.running()
+    if emulator is None:
+        if json:
+            print_json({"up": False})
+        else:
+            typer.echo("the local AWS is not up")
+        return
+    answer = emulator.ask("GET", "status")
+    if json:
+        print_json({"up": True, "endpoint_url": emulator.url, **answer})
+        return
+    typer.echo(f"the local AWS listens on {emulator.url}")
+    typer.echo(f"answers come from {answer['answered_by']}")
+    for row in answer["endpoints"]:
+        reason = f" ({row['failure_reason']})" if row["failure_reason"] else ""
+        typer.echo(
+            f"  {row['account']} {row['region']} {row['endpoint_name']}: {row['status']}{reason}"
+        )
+
+
+@app.command()
+def fail(
+    endpoint: Annotated[str, typer.Argument(help="Name of an endpoint, or a pattern.")],
+    reason: Annotated[
+        str, typer.Option("--reason", help="What SageMaker shall say.")
+    ] = "Unable to provision requested ML compute capacity due to InsufficientInstanceCapacity",
+    times: Annotated[int, typer.Option("--times", help="How often.")] = 1,
+    json: Json = False,
+) -> None:
+    """Let the next creation or update of an endpoint fail, to see what a deploy makes of it.
+
+    Example: python -m slipway local fail 'slipway-dev-*'
+    """
+    from slipway.commands.output import print_json
+
+    body = {"endpoint_name": endpoint, "reason": reason, "times": times}
+    answer = _running().ask("POST", "failures", body)
+    if json:
+        print_json(answer)
+    else:
+        typer.echo(f"the next {times} of {endpoint} will fail: {reason}")
+
+
+@app.command()
+def destroy(configs: Configs = DEFAULT_CONFIGS, env: Env = None, json: Json = False) -> None:
+    """Destroy the stacks of environments on the local AWS.
+
+    Example: python -m slipway local destroy --env dev
+    """
+    from slipway import checked
+    from slipway.commands.output import print_json
+    from slipway.local_aws import deployment
+
+    environments = checked.environments(configs, tuple(env or ()))
+    emulator = _running()
+    deployment.destroy(
+        emulator, environments, configs=configs, progress=_quiet if json else _milestones
+    )
+    if json:
+        print_json(emulator.ask("GET", "status"))
+
+
+@app.command()
+def down(json: Json = False) -> None:
+    """Stop the local AWS and forget everything in it.
+
+    Example: python -m slipway local down
+    """
+    import shutil
+
+    from slipway.commands.output import print_json
+    from slipway.local_aws import emulator as emulators
+
+    emulator = emulators.running()
+    if emulator is not None:
+        emulators.stop(emulator)
+        shutil.rmtree(Path(emulator.folder), ignore_errors=True)
+    if json:
+        print_json({"was_up": emulator is not None})
+    else:
+        typer.echo("the local AWS is down" if emulator else "the local AWS was not up")
+
+
+@app.command()
+def install(
+    only: Annotated[
+        str | None, typer.Option("--only", help="emulator or cli. Default: both.")
+    ] = None,
+) -> None:
+    """Install what the local AWS needs: .venv-local and the CDK CLI, both pinned.
+
+    Example: python -m slipway local install
+    """
+    from slipway.errors import SlipwayError
+    from slipway.local_aws import environment, node_modules
+
+    if only not in (None, "emulator", "cli"):
+        raise SlipwayError(f"--only {only!r}", "use emulator or cli", exit_code=2)
+    if only != "cli":
+        environment.ensure(typer.echo)
+    if only != "emulator":
+        node_modules.ensure(typer.echo)
+
+
+def _up(port: int, transition_seconds: float) -> "Emulator":
+    from slipway.local_aws import emulator as emulators
+    from slipway.local_aws import environment
+
+    running = emulators.running()
+    if running is not None:
+        return running
+    environment.ensure(typer.echo)
+    return emulators.start(port=port, transition_seconds=transition_seconds)
+
+
+def _running() -> "Emulator":
+    from slipway.errors import SlipwayError
+    from slipway.local_aws import emulator as emulators
+
+    emulator = emulators.running()
+    if emulator is None:
+        raise SlipwayError("the local AWS is not up", "start it with `python -m slipway local up`")
+    return emulator
+
+
+def _milestones(line: str) -> None:
+    """Of all that the CDK CLI says, what a person waits for."""
+    if any(mark in line for mark in ("✅", "❌", "deploying...", "destroying...", "FAILED")):
+        typer.echo(f"  {line.strip()}")
+
+
+def _quiet(line: str) -> None:
+    """Progress has no place in JSON."""

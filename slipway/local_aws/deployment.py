@@ -1,0 +1,75 @@
+"""Environments onto the local AWS and off again."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from slipway.config import Environment
+from slipway.errors import SlipwayError
+from slipway.local_aws import cdk
+from slipway.local_aws.child_environment import child_environment
+from slipway.local_aws.emulator import Emulator
+from slipway.synthesis import synthesize
+
+Progress = Callable[[str], None]
+
+
+def variables(emulator: Emulator, environment: Environment) -> dict[str, str]:
+    """The environment of a process that acts in ``environment``'s account on the emulator."""
+    return child_environment(
+        account=environment.account,
+        region=environment.region,
+        endpoint_url=emulator.url,
+        home=Path(emulator.folder) / "cdk" / environment.account,
+    )
+
+
+def deploy(
+    emulator: Emulator,
+    environments: Sequence[Environment],
+    *,
+    configs: Path,
+    workloads: Sequence[str] = (),
+    progress: Progress,
+) -> None:
+    """Synthesize, bootstrap and deploy; all stacks of each environment, or ``workloads`` alone.
+
+    Raises SlipwayError with CloudFormation's reason when a stack fails; it has been rolled back
+    then, and a later deploy starts from what was there before.
+    """
+    assembly = synthesized(emulator, environments, configs=configs)
+    for environment in environments:
+        env = variables(emulator, environment)
+        try:
+            cdk.bootstrap(environment.account, environment.region, env=env, progress=progress)
+            cdk.deploy(assembly, _selectors(environment, workloads), env=env, progress=progress)
+        except SlipwayError as error:
+            if not emulator.is_alive():
+                raise SlipwayError(
+                    f"the local AWS died while {environment.name} was deployed:\n"
+                    f"{emulator.last_words()}",
+                    "run the command again: it starts a new one, which holds nothing yet",
+                ) from error
+            raise
+
+
+def destroy(
+    emulator: Emulator, environments: Sequence[Environment], *, configs: Path, progress: Progress
+) -> None:
+    """Destroy every stack of ``environments``."""
+    assembly = synthesized(emulator, environments, configs=configs)
+    for environment in environments:
+        env = variables(emulator, environment)
+        cdk.destroy(assembly, [f"{environment.name}/*"], env=env, progress=progress)
+
+
+def synthesized(emulator: Emulator, environments: Sequence[Environment], *, configs: Path) -> Path:
+    """A fresh assembly in the emulator's folder; the checks run in `make check`."""
+    assembly = Path(emulator.folder) / "assembly"
+    synthesize(assembly, configs=configs, names=[e.name for e in environments], checks=False)
+    return assembly
+
+
+def _selectors(environment: Environment, workloads: Sequence[str]) -> list[str]:
+    if not workloads:
+        return [f"{environment.name}/*"]
+    return [f"{environment.name}/{name}" for name in ("Environment", *workloads)]

@@ -1,0 +1,64 @@
+"""/_slipway/...: what is here, and failures on demand. For the commands of Slipway, not for AWS."""
+
+import json
+from typing import Any
+
+from slipway.local_aws.server.endpoints import Endpoints
+from slipway.local_aws.server.failures import Failures
+from slipway.local_aws.server.inference.language_model import LanguageModel
+from slipway.local_aws.server.kinds import ENDPOINT
+from slipway.local_aws.server.store import Store
+
+PREFIX = "/_slipway/"
+
+
+class Control:
+    """Answers as (status, JSON)."""
+
+    def __init__(self, store: Store, endpoints: Endpoints, failures: Failures) -> None:
+        """Report on ``store`` and steer ``failures``."""
+        self._store = store
+        self._endpoints = endpoints
+        self._failures = failures
+
+    def answer(self, method: str, path: str, body: bytes) -> tuple[int, Any]:
+        """Answer one request; unknown paths are 404."""
+        match method, path.removeprefix(PREFIX):
+            case "GET", "health":
+                return 200, {"status": "ok"}
+            case "GET", "status":
+                return 200, self._status()
+            case "GET", "failures":
+                return 200, self._failures.listed()
+            case "DELETE", "failures":
+                self._failures.clear()
+                return 200, []
+            case "POST", "failures":
+                try:
+                    self._failures.add(json.loads(body))
+                except (ValueError, AttributeError) as error:
+                    return 400, {"message": str(error)}
+                return 200, self._failures.listed()
+        return 404, {"message": f"{method} {path} is not known"}
+
+    def _status(self) -> dict[str, Any]:
+        endpoints = [
+            {
+                "account": account,
+                "region": region,
+                "endpoint_name": record["EndpointName"],
+                "status": record["EndpointStatus"],
+                "images": self._endpoints.images(record),
+                "failure_reason": record.get("FailureReason"),
+            }
+            for (account, region), here in sorted(self._store.regions.items())
+            for record in self._settled(here.records[ENDPOINT.noun].values())
+        ]
+        return {
+            "answered_by": f"{LanguageModel.NAME} on this machine, whatever the endpoint's model",
+            "endpoints": endpoints,
+        }
+
+    def _settled(self, records: Any) -> list[dict[str, Any]]:
+        """The endpoints that are still there; one that is due to be gone is left out."""
+        return [record for record in list(records) if not self._endpoints.gone(record)]

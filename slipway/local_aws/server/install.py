@@ -1,0 +1,111 @@
+"""Puts our services into ministack by adding to its registries; none of its source is copied.
+
+The names used here are ministack's private ones: the version is pinned exactly, and a test asserts
+that they exist.
+"""
+
+import json
+import os
+import time
+from typing import Any
+
+from ministack import app as ministack
+from ministack.core import iam_actions, responses, router
+from ministack.services.cloudformation import stacks
+from ministack.services.cloudformation.provisioners import _RESOURCE_HANDLERS
+
+from slipway.local_aws.server import cloudformation
+from slipway.local_aws.server.autoscaling import AutoScaling
+from slipway.local_aws.server.control import PREFIX, Control
+from slipway.local_aws.server.endpoints import Endpoints
+from slipway.local_aws.server.errors import ApiError
+from slipway.local_aws.server.failures import Failures
+from slipway.local_aws.server.inference.language_model import LanguageModel
+from slipway.local_aws.server.runtime import ModelError, Runtime
+from slipway.local_aws.server.sagemaker import SageMaker
+from slipway.local_aws.server.store import Store
+
+JSON = "application/x-amz-json-1.1"
+DEFAULT_TRANSITION_SECONDS = "1.0"
+
+
+def install() -> Any:
+    """Register everything and return the ASGI application to serve."""
+    store = Store(lambda: (responses.get_account_id(), responses.get_region()))
+    failures = Failures()
+    seconds = float(os.environ.get("SAGEMAKER_TRANSITION_SECONDS", DEFAULT_TRANSITION_SECONDS))
+    endpoints = Endpoints(store, failures, transition_seconds=seconds, clock=time.time)
+    sagemaker = SageMaker(store, endpoints, time.time)
+    autoscaling = AutoScaling(store, time.time)
+    runtime = Runtime(store, endpoints, LanguageModel())
+
+    async def handle_sagemaker(
+        method: str, path: str, headers: dict[str, str], body: bytes, query: Any
+    ) -> Any:
+        try:
+            if path.startswith("/endpoints/"):
+                return await runtime.handle(path, body, responses.StreamingResponse)
+            return _json(sagemaker.answer(_operation(headers), json.loads(body or b"{}")))
+        except ApiError as error:
+            return _error(error)
+
+    async def handle_autoscaling(
+        method: str, path: str, headers: dict[str, str], body: bytes, query: Any
+    ) -> Any:
+        try:
+            return _json(autoscaling.answer(_operation(headers), json.loads(body or b"{}")))
+        except ApiError as error:
+            return _error(error)
+
+    ministack.SERVICE_HANDLERS["sagemaker"] = handle_sagemaker
+    ministack.SERVICE_HANDLERS["application-autoscaling"] = handle_autoscaling
+    router.SERVICE_PATTERNS["sagemaker"] = {
+        "target_prefixes": ["SageMaker."],
+        "host_patterns": [r"(api|runtime)\.sagemaker\."],
+    }
+    router.SERVICE_PATTERNS["application-autoscaling"] = {
+        "target_prefixes": ["AnyScaleFrontendService."],
+        "host_patterns": [r"application-autoscaling\."],
+    }
+    for service in ("sagemaker", "application-autoscaling"):
+        iam_actions.SERVICE_TO_IAM_NAMESPACE[service] = service
+    _RESOURCE_HANDLERS.update(cloudformation.handlers(sagemaker, autoscaling))
+    waits_already = stacks._runs_on_worker_thread
+    stacks._runs_on_worker_thread = lambda kind: cloudformation.waits(kind) or waits_already(kind)
+    return _with_control(ministack.app, Control(store, endpoints, failures))
+
+
+def _operation(headers: dict[str, str]) -> str:
+    return headers.get("x-amz-target", "").rsplit(".", 1)[-1]
+
+
+def _json(answer: dict[str, Any]) -> Any:
+    return responses.json_response(answer, content_type=JSON)
+
+
+def _error(error: ApiError) -> Any:
+    if isinstance(error, ModelError):
+        headers = {"Content-Type": "application/json", "x-amzn-errortype": error.code}
+        return error.status, headers, error.body
+    return responses.error_response_json(error.code, str(error), error.status)
+
+
+def _with_control(inner: Any, control: Control) -> Any:
+    """The emulator's application, with /_slipway/ in front of it."""
+
+    async def application(scope: Any, receive: Any, send: Any) -> None:
+        if scope["type"] != "http" or not scope["path"].startswith(PREFIX):
+            await inner(scope, receive, send)
+            return
+        body = b""
+        while True:
+            message = await receive()
+            body += message.get("body", b"")
+            if not message.get("more_body"):
+                break
+        status, answer = control.answer(scope["method"], scope["path"], body)
+        headers = [(b"content-type", b"application/json")]
+        await send({"type": "http.response.start", "status": status, "headers": headers})
+        await send({"type": "http.response.body", "body": json.dumps(answer).encode()})
+
+    return application

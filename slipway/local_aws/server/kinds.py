@@ -1,0 +1,37 @@
+"""The resources that are kept: one row each."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Kind:
+    """``noun`` is the API's word, ``arn_type`` the one in ARNs and messages.
+
+    ``status`` is the field that holds the status, None for resources that are there at once.
+    """
+
+    noun: str
+    arn_type: str
+    status: str | None = None
+
+    @property
+    def name_field(self) -> str:
+        """The field that names a resource, for example ModelName."""
+        return f"{self.noun}Name"
+
+    @property
+    def arn_field(self) -> str:
+        """The field that holds the ARN."""
+        return f"{self.noun}Arn"
+
+    @property
+    def list_field(self) -> str:
+        """The member of the answer that lists them."""
+        return f"{self.noun}s"
+
+
+MODEL = Kind("Model", "model")
+ENDPOINT_CONFIG = Kind("EndpointConfig", "endpoint-config")
+ENDPOINT = Kind("Endpoint", "endpoint", "EndpointStatus")
+
+KINDS = {kind.noun: kind for kind in (MODEL, ENDPOINT_CONFIG, ENDPOINT)}

@@ -1,0 +1,56 @@
+"""List operations: filters, order and pages as botocore's shapes have them."""
+
+import base64
+from typing import Any
+
+from slipway.local_aws.server.errors import invalid
+from slipway.local_aws.server.kinds import Kind
+from slipway.local_aws.server.service_models import of_shape, service
+from slipway.local_aws.server.store import Record
+
+PAGE = 10
+"""SageMaker's page size where the request names none."""
+
+
+def page(kind: Kind, request: dict[str, Any], records: list[Record]) -> dict[str, Any]:
+    """One page of ``records`` that fit the filters of ``request``."""
+    output = service("sagemaker").operation_model(f"List{kind.noun}s").output_shape
+    item = output.members[kind.list_field].member
+    found = [record for record in records if _fits(kind, request, record)]
+    key = {"Name": kind.name_field, "Status": kind.status or kind.name_field}.get(
+        request.get("SortBy", "CreationTime"), request.get("SortBy", "CreationTime")
+    )
+    found.sort(
+        key=lambda record: (record.get(key, record["CreationTime"]), record[kind.name_field]),
+        reverse=request.get("SortOrder", "Descending") == "Descending",
+    )
+    start = _start(request.get("NextToken"))
+    end = start + request.get("MaxResults", PAGE)
+    answer: dict[str, Any] = {kind.list_field: [of_shape(item, r) for r in found[start:end]]}
+    if end < len(found):
+        answer["NextToken"] = base64.urlsafe_b64encode(f"from:{end}".encode()).decode()
+    return answer
+
+
+def _start(token: str | None) -> int:
+    if token is None:
+        return 0
+    try:
+        word, _, number = base64.urlsafe_b64decode(token.encode()).decode().partition(":")
+        if word == "from":
+            return int(number)
+    except ValueError:
+        pass
+    raise invalid("The pagination token is not valid.")
+
+
+def _fits(kind: Kind, request: dict[str, Any], record: Record) -> bool:
+    if request.get("NameContains", "").lower() not in record[kind.name_field].lower():
+        return False
+    if kind.status and request.get("StatusEquals", record[kind.status]) != record[kind.status]:
+        return False
+    for field in ("CreationTime", "LastModifiedTime"):
+        value: float = record[field if field in record else "CreationTime"]
+        if not request.get(f"{field}After", value) <= value <= request.get(f"{field}Before", value):
+            return False
+    return True

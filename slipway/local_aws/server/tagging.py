@@ -1,0 +1,21 @@
+"""AddTags, DeleteTags and ListTags."""
+
+from typing import Any
+
+from slipway.local_aws.server.errors import invalid
+from slipway.local_aws.server.store import Store
+
+
+def answer(store: Store, operation: str, request: dict[str, Any]) -> dict[str, Any]:
+    """The answer to one of the three operations on the tags of an existing resource."""
+    arn = request["ResourceArn"]
+    if arn not in store.here.tags:
+        raise invalid(f'Could not find resource "{arn}".')
+    tags = store.here.tags[arn]
+    if operation == "AddTags":
+        tags.update({tag["Key"]: tag["Value"] for tag in request["Tags"]})
+    elif operation == "DeleteTags":
+        for key in request["TagKeys"]:
+            tags.pop(key, None)
+        return {}
+    return {"Tags": [{"Key": key, "Value": value} for key, value in tags.items()]}
