@@ -1,0 +1,1 @@
+"""How a local endpoint answers: one small language model, in every container's wire format."""

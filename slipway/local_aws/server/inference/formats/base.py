@@ -1,0 +1,82 @@
+"""What a wire format has to do: read a request, write a whole answer, write a stream."""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from slipway.local_aws.server.inference.errors import InputError
+from slipway.local_aws.server.inference.language_model import Finish, Token
+from slipway.local_aws.server.inference.sampling import Sampling
+
+Parts = Iterable[Token | Finish]
+
+
+@dataclass(frozen=True)
+class Request:
+    """One request: ``prompts`` holds several only where the format takes a list.
+
+    ``body`` is the parsed JSON, for what a format repeats in its answer.
+    """
+
+    prompts: tuple[str, ...]
+    batch: bool
+    sampling: Sampling
+    stream: bool
+    details: bool
+    body: dict[str, Any]
+
+
+class Format(Protocol):
+    """The wire format of one family of containers."""
+
+    content_type: str
+    stream_content_type: str
+
+    def parse(self, body: bytes) -> Request:
+        """Read a request; InputError is the container's own refusal."""
+
+    def whole(self, request: Request, answers: list[list[Token | Finish]]) -> bytes:
+        """The answer to all prompts at once."""
+
+    def chunks(self, request: Request, parts: Parts) -> Iterator[bytes]:
+        """The stream of the answer to one prompt, a line or an event at a time."""
+
+
+def json_object(body: bytes) -> dict[str, Any]:
+    """The JSON object in a body; InputError says where it is none."""
+    try:
+        value = json.loads(body)
+    except ValueError as error:
+        raise InputError(f"Failed to parse the request body as JSON: {error}") from None
+    if not isinstance(value, dict):
+        raise InputError("Failed to parse the request body as JSON: an object is needed")
+    return value
+
+
+def section(body: dict[str, Any], name: str) -> dict[str, Any]:
+    """An optional object inside a body."""
+    value = body.get(name) or {}
+    if not isinstance(value, dict):
+        raise InputError(f"`{name}` must be an object")
+    return value
+
+
+def split(parts: Parts) -> tuple[list[Token], Finish]:
+    """Tokens and the end of a finished generation."""
+    found = list(parts)
+    finish = found[-1]
+    assert isinstance(finish, Finish), "a generation always ends with a Finish"
+    return [part for part in found if isinstance(part, Token)], finish
+
+
+def with_end(parts: Parts) -> Iterator[tuple[Token, Finish | None]]:
+    """Each token, the last one together with the end; an empty answer has an empty token."""
+    held: Token | None = None
+    for part in parts:
+        if isinstance(part, Finish):
+            yield held or Token(0, "", 0.0), part
+        else:
+            if held is not None:
+                yield held, None
+            held = part
