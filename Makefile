@@ -29,7 +29,7 @@ node_modules/.installed: package.json package-lock.json .venv/.installed
 	@touch $@
 
 demo: install ## validate, synthesize, deploy dev on the local AWS, talk to it, destroy
-	$(VENV)/python -m slipway demo
+	$(RUN) demo
 
 test: install check unit synth-tests local-tests ## everything, as CI runs it
 

@@ -1,7 +1,6 @@
 """Runs app.py in a process of its own: configs in, cloud assembly out. No CLI, no AWS."""
 
 import json
-import os
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -25,8 +24,7 @@ def synthesize(out: Path, *, configs: Path, names: Sequence[str] = (), checks: b
     switch = {} if checks else {"CDK_VALIDATION": "false"}
     result = subprocess.run(
         [sys.executable, "-O", str(toolchain.ROOT / "app.py")],
-        env=os.environ
-        | toolchain.environment()
+        env=toolchain.inherited()
         | switch
         | {"CDK_OUTDIR": str(out), "CDK_CONTEXT_JSON": json.dumps(context)},
         capture_output=True,

@@ -42,3 +42,8 @@ def environment() -> dict[str, str]:
         [str(Path(sys.executable).parent), str(node().parent), os.environ.get("PATH", "")]
     )
     return {"JSII_NODE": str(node()), "PATH": path}
+
+
+def inherited() -> dict[str, str]:
+    """This process's environment with ``environment()`` on top, for a child of it."""
+    return os.environ | environment()

@@ -3,7 +3,6 @@
 import json
 import os
 import signal
-import socket
 import subprocess
 import time
 import urllib.error
@@ -16,6 +15,7 @@ from slipway import toolchain
 from slipway.errors import SlipwayError
 from slipway.local_aws import environment
 from slipway.local_aws.child_environment import clean
+from slipway.local_aws.ports import taken
 
 DEFAULT_PORT = 4566
 DEFAULT_FOLDER = toolchain.ROOT / ".slipway" / "local"
@@ -90,7 +90,7 @@ def start(
 
     Raises SlipwayError when the port is taken, or when the process dies or does not answer.
     """
-    if _taken(port):
+    if taken(port):
         raise SlipwayError(
             f"port {port} of 127.0.0.1 is taken by another process",
             "stop it, or choose another port with --port",
@@ -158,8 +158,3 @@ def _runs(pid: int) -> bool:
     except (ProcessLookupError, PermissionError):
         return False
     return True
-
-
-def _taken(port: int) -> bool:
-    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
-        return probe.connect_ex(("127.0.0.1", port)) == 0

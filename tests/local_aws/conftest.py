@@ -1,6 +1,5 @@
 """One emulator on a free port for the whole run; every test file uses an account of its own."""
 
-import socket
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -11,14 +10,9 @@ import pytest
 from slipway.local_aws import emulator as emulators
 from slipway.local_aws import environment, node_modules
 from slipway.local_aws.emulator import Emulator
+from slipway.local_aws.ports import free_port
 
 Client = Callable[..., Any]
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 @pytest.fixture(scope="session")
@@ -39,8 +33,10 @@ def emulator(installed: None, tmp_path_factory: pytest.TempPathFactory) -> Itera
 def client(emulator: Emulator) -> Client:
     """A plain boto3 client: ``client("sagemaker", account="1" * 12)``."""
 
+    connect: Any = boto3.client
+
     def make(service: str, *, account: str = "1" * 12, region: str = "us-west-2") -> Any:
-        return boto3.client(
+        return connect(
             service,
             endpoint_url=emulator.url,
             region_name=region,

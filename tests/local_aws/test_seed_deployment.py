@@ -1,8 +1,9 @@
 """The seed workloads by the real CDK CLI onto the local AWS, seen through plain boto3."""
 
 import json
+import shutil
 import tarfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -29,11 +30,11 @@ def dev() -> Environment:
 
 
 @pytest.fixture(scope="module")
-def deployed(emulator: Emulator, dev: Environment) -> Iterator[Emulator]:
+def deployed(emulator: Emulator, dev: Environment) -> Emulator:
     lines: list[str] = []
     deployment.deploy(emulator, [dev], configs=CONFIGS, progress=lines.append)
     assert sum(line.strip().startswith("✅  dev/") for line in lines) == 9
-    yield emulator
+    return emulator
 
 
 def model_of(client: Client, workload: str) -> dict[str, Any]:
@@ -277,8 +278,6 @@ def test_destroy_leaves_nothing(deployed: Emulator, dev: Environment, client: Cl
 
 def resized(folder: Path, *, instance_count: int) -> Path:
     """The seeds of dev with another number of instances behind the small model."""
-    import shutil
-
     configs = folder / "model_configs"
     shutil.copytree(CONFIGS, configs)
     path = configs / "dev" / "smollm2-135m.yaml"
