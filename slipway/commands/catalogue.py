@@ -14,7 +14,10 @@ app = typer.Typer(help="The facts Slipway decides by: data files with source and
 def show(
     as_json: Annotated[bool, typer.Option("--json", help="Print a list as JSON.")] = False,
 ) -> None:
-    """List the data files with their source, date and number of facts."""
+    """List the data files with their source, date and number of facts.
+
+    Example: python -m slipway catalogue show
+    """
     from slipway.catalogue import files
 
     rows = []
@@ -43,7 +46,10 @@ def refresh(
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the outcome as JSON.")] = False,
 ) -> None:
-    """Rebuild images, instances, regions and partitions from the installed packages, offline."""
+    """Rebuild images, instances, regions and partitions from the installed packages, offline.
+
+    Example: python -m slipway catalogue refresh --check
+    """
     from slipway.catalogue import files
     from slipway.catalogue.refresh import run
 

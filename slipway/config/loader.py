@@ -64,6 +64,7 @@ def _folders(configs: Path, names: Sequence[str], faults: list[Fault]) -> list[P
         raise SlipwayError(
             f"the folder {configs} does not exist",
             "name the folder of the environments with --configs",
+            exit_code=2,
         )
     known = environment_names(configs)
     for name in names:
@@ -71,6 +72,7 @@ def _folders(configs: Path, names: Sequence[str], faults: list[Fault]) -> list[P
             raise SlipwayError(
                 f"environment {name!r} has no {ENVIRONMENT_FILE} below {configs}",
                 suggestion(name, known) if known else f"create {name}/{ENVIRONMENT_FILE}",
+                exit_code=2,
             )
     if not names:
         if not known:

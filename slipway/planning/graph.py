@@ -87,11 +87,12 @@ def _differences(key: GraphKey, graph: Graph) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _distance(key: GraphKey, row: Near) -> tuple[int, float, str]:
-    """Fewest differing values first, then the smallest relative distance of the numbers."""
+def _distance(key: GraphKey, row: Near) -> tuple[int, bool, float, str]:
+    """Fewest differing values first, then the same instance type, then the smallest gap."""
     gap = sum(
         abs(getattr(row.graph, name) - wanted) / max(getattr(row.graph, name), wanted)
         for name in KEY
         if isinstance(wanted := getattr(key, name), int)
     )
-    return len(row.differences), gap, str(row)
+    other_instance = row.graph.instance_type != key.instance_type
+    return len(row.differences), other_instance, gap, str(row)

@@ -12,6 +12,7 @@ from pydantic import (
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
     Strict,
+    WithJsonSchema,
 )
 from pydantic_core import PydanticCustomError, core_schema
 
@@ -87,7 +88,11 @@ def _scalar_as_text(value: Any) -> Any:
 Version = Annotated[str, BeforeValidator(text_not_number), AfterValidator(_pinned)]
 """A version as text, pinned: YAML would read 3.10 as the number 3.1, and "*" is no version."""
 
-Setting = Annotated[str, BeforeValidator(_scalar_as_text)]
+Setting = Annotated[
+    str,
+    BeforeValidator(_scalar_as_text),
+    WithJsonSchema({"type": ["string", "number", "boolean"]}),
+]
 """The value of a container setting."""
 
 Settings = dict[str, Setting]

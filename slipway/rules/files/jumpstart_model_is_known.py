@@ -1,4 +1,4 @@
-"""CFG-022: the JumpStart model and its version are published."""
+"""CFG-022: the JumpStart model is published."""
 
 from collections.abc import Iterator
 
@@ -8,7 +8,7 @@ from slipway.rules.rule import Finding, Rule
 
 
 def check(facts: WorkloadFacts) -> Iterator[Finding]:
-    """Refuse a model id that is not known, or a version that is not among the known ones."""
+    """Refuse a model id that the catalogue does not know."""
     model = facts.model
     if model.source != "jumpstart" or model.id is None:
         return
@@ -18,12 +18,6 @@ def check(facts: WorkloadFacts) -> Iterator[Finding]:
             "release.model.id",
             f"{model.id!r} is not a known JumpStart model",
             f"nearest are {', '.join(near)}" if near else "see `catalogue show jumpstart`",
-        )
-    elif facts.jumpstart.versions is not None and model.version not in facts.jumpstart.versions:
-        yield Finding(
-            "release.model.version",
-            f"{model.id} has no known version {model.version!r}",
-            f"known are {', '.join(facts.jumpstart.versions)}",
         )
 
 

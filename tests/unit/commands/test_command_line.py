@@ -1,0 +1,179 @@
+"""The command line as a user meets it: exit codes, JSON, and no traceback for a mistake."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from typer.main import get_command
+
+from config_factory import GPU, NEURON, Configs
+from slipway.cli import app
+from slipway.toolchain import ROOT
+
+
+def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "slipway", *arguments],
+        cwd=ROOT,
+        env=os.environ | {"NO_COLOR": "1", "COLUMNS": "200"} | environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.fixture
+def broken(configs: Configs) -> Path:
+    configs.environment()
+    configs.workload({"release.serving.max_model_len": 3072}, base=NEURON, name="neuron")
+    configs.workload({"capacity.instance_count": 0}, base=GPU, name="gpu")
+    configs.workload(name="good")
+    return configs.folder
+
+
+def test_validate_of_the_seeds_is_clean() -> None:
+    done = run("validate", "--env", "dev", "--env", "staging")
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == "15 workloads in 2 environments: 0 errors, 0 warnings\n"
+
+
+def test_validate_prints_every_fault_and_exits_with_1(broken: Path) -> None:
+    done = run("validate", "--configs", str(broken))
+
+    assert done.returncode == 1
+    first, second, last = done.stdout.splitlines()
+    assert first == (
+        "dev/gpu.yaml: capacity.instance_count: 0 is out of range; must be at least 1 [CFG-003]"
+    )
+    assert second.startswith("dev/neuron.yaml: release.neuron.graphs: no graph for ")
+    assert last == "2 workloads in 1 environments: 2 errors, 0 warnings"
+
+
+def test_validate_json_prints_a_list_of_faults_and_nothing_else(broken: Path) -> None:
+    done = run("validate", "--configs", str(broken), "--json")
+
+    assert (done.returncode, done.stderr) == (1, "")
+    faults = json.loads(done.stdout)
+    assert [set(fault) for fault in faults] == [
+        {"file", "field", "rule", "severity", "message", "hint", "source"}
+    ] * 2
+    assert [fault["rule"] for fault in faults] == ["CFG-003", "GPH-001"]
+
+
+def test_validate_json_of_clean_files_is_an_empty_list() -> None:
+    assert run("validate", "--env", "dev", "--json").stdout == "[]\n"
+
+
+def test_a_rule_explains_itself() -> None:
+    assert run("validate", "--explain", "GPH-001").stdout == (
+        "GPH-001 (error): a Neuron workload starts from a precompiled graph\n"
+        "source: LMI NeuronX: a graph serves one combination of values and one compiler\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (
+            ("validate", "--env", "dve"),
+            2,
+            "environment 'dve' has no environment.yaml below model_configs; did you mean dev?\n",
+        ),
+        (
+            ("validate", "--configs", "nowhere"),
+            2,
+            "the folder nowhere does not exist; name the folder of the environments with"
+            " --configs\n",
+        ),
+        (("plan", "smolm2-135m"), 2, "no workload 'smolm2-135m'; did you mean smollm2-135m?\n"),
+        (
+            ("graphs", "lookup", "smollm2-135m"),
+            1,
+            "'smollm2-135m' does not run on Neuron; graphs are for inf2 and trn1\n",
+        ),
+        (("local", "install", "--only", "all"), 2, "--only 'all'; use emulator or cli\n"),
+    ],
+)
+def test_a_mistake_is_answered_in_one_sentence(
+    arguments: tuple[str, ...], code: int, said: str
+) -> None:
+    done = run(*arguments)
+
+    assert (done.returncode, done.stdout, done.stderr) == (code, "", said)
+
+
+@pytest.mark.parametrize("arguments", [("frobnicate",), ("plan",), ("validate", "--nope")])
+def test_wrong_usage_exits_with_2(arguments: tuple[str, ...]) -> None:
+    done = run(*arguments)
+
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+
+
+def test_a_plan_of_a_refused_workload_says_why(broken: Path) -> None:
+    done = run("plan", "neuron", "--configs", str(broken))
+
+    assert done.returncode == 1
+    assert done.stderr.startswith("dev/neuron.yaml: release.neuron.graphs: no graph for ")
+
+
+def test_a_plan_is_printed_as_json_too() -> None:
+    (plan,) = json.loads(run("plan", "dev/llama-2-13b-chat-inf2", "--json").stdout)
+
+    assert plan["backend"]["value"] == "neuronx"
+    assert plan["container"]["environment"]["OPTION_N_POSITIONS"] == "4096"
+    assert plan["graph"]["key"]["compiler"] == "2.12.54.0"
+
+
+def test_graphs_are_looked_up_and_listed_nearest_first() -> None:
+    looked_up = run("graphs", "lookup", "llama-2-7b-inf2", "--env", "dev")
+    listed = run("graphs", "nearest", "llama-2-7b-inf2", "--env", "dev").stdout.splitlines()
+
+    assert (looked_up.returncode, looked_up.stdout) == (0, "dev: graph from jumpstart\n")
+    assert listed[0] == "dev: ml.inf2.xlarge 1024/1/2 fp16 2.12.54.0: exact"
+    assert len(listed) == 9
+
+
+def test_a_bug_of_ours_exits_with_3_and_says_so(tmp_path: Path) -> None:
+    (tmp_path / "sitecustomize.py").write_text(
+        "import slipway.checked\n"
+        "def broken(*a, **k): raise RuntimeError('boom')\n"
+        "slipway.checked.check = broken\n"
+    )
+
+    done = run("validate", PYTHONPATH=f"{tmp_path}{os.pathsep}{ROOT}")
+
+    assert done.returncode == 3
+    assert done.stderr.splitlines()[-1] == (
+        "This is a bug of Slipway, not of your files: please report it."
+    )
+
+
+def test_every_command_has_a_help_text_with_an_example() -> None:
+    def leaves(command: object, path: tuple[str, ...]) -> list[tuple[tuple[str, ...], str]]:
+        inner = getattr(command, "commands", None)
+        if inner is None:
+            return [(path, getattr(command, "help", "") or "")]
+        return [leaf for name, part in inner.items() for leaf in leaves(part, (*path, name))]
+
+    for path, text in leaves(get_command(app), ()):
+        assert f"Example: python -m slipway {path[0]}" in text, path
+
+
+def test_a_refused_file_stops_synth_without_a_traceback(broken: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "app.py"],
+        cwd=ROOT,
+        env=os.environ | {"CDK_CONTEXT_JSON": json.dumps({"configs": str(broken)})},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert done.returncode == 1
+    assert "dev/gpu.yaml: capacity.instance_count: 0 is out of range" in done.stderr
+    assert "Traceback" not in done.stderr

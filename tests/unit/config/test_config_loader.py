@@ -1,0 +1,402 @@
+"""Every structural fault: what is refused, in whole lines, and what is accepted."""
+
+import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from config_factory import ENVIRONMENT, GPU, REMOVE, Configs, changed
+from slipway.config import ConfigError, load, load_environments
+from slipway.config.loader import environment_names
+from slipway.errors import SlipwayError
+from slipway.toolchain import ROOT
+
+
+def test_a_valid_folder_has_no_fault(configs: Configs) -> None:
+    configs.environment()
+    configs.workload()
+
+    (environment,) = load_environments(configs.folder)
+
+    assert environment.name == "dev"
+    assert [workload.name for workload in environment.workloads] == ["model"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "line"),
+    [
+        (
+            {"release.serving.tensor_parallel_degreel": 12},
+            "release.serving.tensor_parallel_degreel: unknown key 'tensor_parallel_degreel'; "
+            "did you mean tensor_parallel_degree? [CFG-001]",
+        ),
+        (
+            {"zzz": 1},
+            "zzz: unknown key 'zzz'; known are: capacity, kind, release [CFG-001]",
+        ),
+        ({"release.model": REMOVE}, "release.model: is missing; add it [CFG-002]"),
+        (
+            {"kind": REMOVE},
+            "kind: is missing; add it as the first line; known kinds are: endpoint [CFG-002]",
+        ),
+        ({"kind": "endpint"}, "kind: unknown kind 'endpint'; did you mean endpoint? [CFG-003]"),
+        (
+            {"release.container.version": 0.3},
+            "release.container.version: 0.3 is a number, not text; put it in quotes: YAML reads"
+            " 0.30 as the number 0.3 and 012 as 10 [CFG-003]",
+        ),
+        (
+            {"release.model.revision": "*"},
+            "release.model.revision: '*' is not one version; pin one, so that what was reviewed is"
+            " what runs [CFG-003]",
+        ),
+        (
+            {"release.container.version": "latest"},
+            "release.container.version: 'latest' is not one version; pin one, so that what was"
+            " reviewed is what runs [CFG-003]",
+        ),
+        (
+            {"capacity.instance_count": 0},
+            "capacity.instance_count: 0 is out of range; must be at least 1 [CFG-003]",
+        ),
+        (
+            {"release.serving.max_model_len": "4096"},
+            "release.serving.max_model_len: '4096' is not a whole number; give a whole number"
+            " [CFG-003]",
+        ),
+        (
+            {"release.serving.tensor_parallel_degree": "all"},
+            "release.serving.tensor_parallel_degree: 'all' is not allowed; use a number or 'max'"
+            " [CFG-003]",
+        ),
+        (
+            {"release.model.source": "huggingface"},
+            "release.model.source: 'huggingface' is not allowed; use 'jumpstart', 'hub' or 's3'"
+            " [CFG-003]",
+        ),
+        (
+            {"release.model.revision": REMOVE},
+            "release.model: source 'hub' needs revision; add model.revision [CFG-003]",
+        ),
+        (
+            {"release.model.weights": "s3://bucket/prefix"},
+            "release.model.weights: 's3://bucket/prefix' is not an S3 prefix with a trailing slash,"
+            " or a .tar.gz object; write s3://bucket/prefix/ or s3://${weights_bucket}/prefix/"
+            " (the environment's bucket) [CFG-003]",
+        ),
+        (
+            {"release.container.version": REMOVE},
+            "release.container: version is missing; add container.version [CFG-003]",
+        ),
+        (
+            {"release.container": {"image": "repo:tag"}},
+            "release.container.image: 'repo:tag' is not an image pinned by digest; write"
+            " ...@sha256:<64 hex digits>, or give container.family and container.version [CFG-003]",
+        ),
+        (
+            {"release.serving.options": {"option.x": [1]}},
+            "release.serving.options.option.x: [1] is not text; give text [CFG-003]",
+        ),
+        (
+            {"release.neuron": {"graphs": "none"}},
+            "release.neuron.graphs: 'none' is not a list; give a list [CFG-003]",
+        ),
+        (
+            {"release.serving": None},
+            "release.serving: None is not a section with keys; give a section with keys [CFG-003]",
+        ),
+    ],
+)
+def test_a_spoilt_workload_is_told_where_what_and_how_to_mend(
+    configs: Configs, changes: dict[str, Any], line: str
+) -> None:
+    configs.environment()
+    configs.workload(changes)
+
+    assert configs.faults() == [f"dev/model.yaml: {line}"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "line"),
+    [
+        (
+            {"account": 111111111111},
+            "account: 111111111111 is a number, not text; put it in quotes: YAML reads 0.30 as the"
+            " number 0.3 and 012 as 10 [CFG-003]",
+        ),
+        (
+            {"account": "123"},
+            "account: '123' is not an AWS account id; write its 12 digits in quotes [CFG-003]",
+        ),
+        (
+            {"region": "oregon"},
+            "region: 'oregon' is not an AWS region; write it as in us-west-2 [CFG-003]",
+        ),
+        ({"netwrk": {}}, "netwrk: unknown key 'netwrk'; did you mean network? [CFG-001]"),
+        (
+            {"network": {"vpc_id": "vpc-1"}},
+            "network: vpc_id without subnet_ids and security_group_ids; give vpc_id, subnet_ids and"
+            " security_group_ids together, or none of them [CFG-003]",
+        ),
+        (
+            {"name": "prod"},
+            "name: 'prod' is not the folder's name 'dev'; make the two the same [CFG-007]",
+        ),
+    ],
+)
+def test_a_spoilt_environment_is_told_where_what_and_how_to_mend(
+    configs: Configs, changes: dict[str, Any], line: str
+) -> None:
+    configs.environment(changes)
+
+    assert configs.faults() == [f"dev/environment.yaml: {line}"]
+
+
+@pytest.mark.parametrize(
+    ("content", "line"),
+    [
+        (
+            "kind: endpoint\nkind: endpoint\n",
+            "line 2: key 'kind' stands twice, first on line 1; keep one of the two [CFG-004]",
+        ),
+        (
+            "kind: endpoint\n  release: [\n",
+            "line 2, column 10: not YAML: mapping values are not allowed in this context; mend the"
+            " line, or the one above it [CFG-005]",
+        ),
+        ("", "(whole file): the file is empty; fill it, or delete the file [CFG-005]"),
+        (
+            "- a\n",
+            "(whole file): the file holds a list, not keys with values; start it with a key such as"
+            " `kind: endpoint` [CFG-005]",
+        ),
+        (
+            b"kind: \xff\n",
+            "(whole file): byte 6 is not UTF-8; save the file with the encoding UTF-8 [CFG-005]",
+        ),
+        (
+            "kind: endpoint\n" + "# " + "x" * 300_000,
+            "(whole file): the file has 300017 bytes, more than 262144; a workload fits on a page:"
+            " move data out of it [CFG-005]",
+        ),
+        (
+            "a: &a [x, x, x, x, x, x, x, x, x, x]\n"
+            + "".join(
+                f"{n}: &{n} [{', '.join(['*' + p] * 10)}]\n" for p, n in ("ab", "bc", "cd", "de")
+            ),
+            "(whole file): its aliases expand to more than 20000 values; write the values out"
+            " [CFG-005]",
+        ),
+        (
+            "a: &a [*a]\n",
+            "(whole file): its aliases expand to more than 20000 values; write the values out"
+            " [CFG-005]",
+        ),
+    ],
+)
+def test_a_file_that_is_no_yaml_of_ours_is_told_with_its_line(
+    configs: Configs, content: str | bytes, line: str
+) -> None:
+    configs.environment()
+    configs.raw("dev/model.yaml", content)
+
+    assert configs.faults() == [f"dev/model.yaml: {line}"]
+
+
+def test_two_files_that_claim_one_name_are_refused(configs: Configs) -> None:
+    configs.environment()
+    configs.workload()
+    configs.raw("dev/model.yml", "kind: endpoint\n")
+
+    assert configs.faults() == [
+        "dev/model.yml: (whole file): model.yaml claims the same name; delete one of the two files"
+        " [CFG-007]"
+    ]
+
+
+def test_a_file_name_that_is_no_name_is_refused(configs: Configs) -> None:
+    configs.environment()
+    configs.workload(name="My_Model")
+
+    assert configs.faults() == [
+        "dev/My_Model.yaml: (whole file): 'My_Model' is not a name for a workload; name the file"
+        " with lower-case letters, digits and single hyphens, a letter first [CFG-007]"
+    ]
+
+
+def test_workloads_without_an_environment_are_not_passed_over(configs: Configs) -> None:
+    configs.environment()
+    configs.workload(environment="lost")
+
+    assert configs.faults() == [
+        "lost/environment.yaml: (whole file): the file does not exist, so no environment holds the"
+        " folder's workloads; create it, or move the files to an environment's folder [CFG-006]"
+    ]
+
+
+def test_every_fault_of_every_file_is_told_at_once(configs: Configs) -> None:
+    configs.environment({"region": "oregon"})
+    configs.workload({"zzz": 1, "capacity.instance_count": 0}, name="one")
+    configs.workload({"release.model": REMOVE}, name="two")
+    configs.environment(name="prod")
+    configs.workload({"kind": "batch"}, name="three", environment="prod")
+
+    with pytest.raises(ConfigError) as caught:
+        load_environments(configs.folder)
+
+    assert [line.split(": ")[0] for line in str(caught.value).splitlines()] == [
+        "dev/environment.yaml",
+        "dev/one.yaml",
+        "dev/one.yaml",
+        "dev/two.yaml",
+        "prod/three.yaml",
+    ]
+
+
+def test_an_unknown_environment_is_told_the_nearest(configs: Configs) -> None:
+    configs.environment()
+
+    with pytest.raises(SlipwayError) as caught:
+        load(configs.folder, ("dve",))
+
+    assert str(caught.value) == (
+        f"environment 'dve' has no environment.yaml below {configs.folder}; did you mean dev?"
+    )
+    assert caught.value.exit_code == 2
+
+
+def test_environments_come_in_the_order_of_promotion() -> None:
+    names = [environment.name for environment in load_environments(ROOT / "model_configs")]
+
+    assert names == ["dev", "staging", "prod"]
+    assert environment_names(ROOT / "model_configs") == ["dev", "prod", "staging"]
+
+
+def test_the_seeds_run_the_same_release_in_every_environment() -> None:
+    releases: dict[str, set[str]] = {}
+    for environment in load_environments(ROOT / "model_configs"):
+        for workload in environment.workloads:
+            releases.setdefault(workload.name, set()).add(workload.release.model_dump_json())
+
+    assert {name: len(found) for name, found in releases.items()} == dict.fromkeys(releases, 1)
+
+
+def test_dates_are_read_whether_quoted_or_not(configs: Configs) -> None:
+    configs.environment()
+    eula = {"accepted": True, "accepted_on": datetime.date(2026, 11, 21)}
+    configs.workload({"release.model.eula": eula}, name="plain")
+    configs.workload({"release.model.eula": {**eula, "accepted_on": "2026-11-21"}}, name="quoted")
+
+    (environment,) = load_environments(configs.folder)
+
+    days = {w.release.model.eula.accepted_on for w in environment.workloads if w.release.model.eula}
+    assert days == {datetime.date(2026, 11, 21)}
+
+
+VALUES = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats(allow_nan=False)
+    | st.text(max_size=8)
+    | st.dates(),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3)
+    ),
+    max_leaves=8,
+)
+PATHS = st.sampled_from(
+    [
+        "kind",
+        "release",
+        "release.model",
+        "release.model.eula",
+        "release.model.eula.accepted_on",
+        "release.container",
+        "release.serving",
+        "release.serving.tensor_parallel_degree",
+        "release.serving.options",
+        "release.neuron",
+        "release.neuron.graphs",
+        "capacity",
+        "capacity.alarms",
+        "capacity.data_capture",
+    ]
+)
+
+
+@settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(path=PATHS, value=VALUES)
+def test_any_value_anywhere_gives_faults_and_never_a_traceback(
+    configs: Configs, path: str, value: Any
+) -> None:
+    configs.environment()
+    configs.workload({path: value})
+
+    for fault in load(configs.folder).faults:
+        assert str(fault).startswith("dev/model.yaml: ")
+
+
+@settings(
+    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(content=st.binary(max_size=200))
+def test_any_bytes_give_faults_and_never_a_traceback(configs: Configs, content: bytes) -> None:
+    configs.environment()
+    configs.raw("dev/model.yaml", content)
+
+    load(configs.folder)
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    count=st.integers(1, 1000),
+    length=st.integers(1, 200_000),
+    options=st.dictionaries(st.from_regex(r"option\.[a-z_]{1,12}", fullmatch=True), st.text()),
+)
+def test_what_is_read_is_what_was_written(
+    configs: Configs, count: int, length: int, options: dict[str, str]
+) -> None:
+    configs.environment()
+    changes = {
+        "capacity.instance_count": count,
+        "release.serving.max_model_len": length,
+        "release.serving.options": options,
+    }
+    configs.workload(changes)
+
+    ((workload,),) = ((e.workloads) for e in load_environments(configs.folder))
+
+    written = changed(GPU, changes)["release"]["serving"]
+    assert workload.capacity.instance_count == count
+    assert workload.release.serving.model_dump(exclude_unset=True) == written
+
+
+def test_the_committed_schemas_accept_the_committed_files() -> None:
+    import json
+
+    from jsonschema import Draft202012Validator
+
+    root = ROOT / "model_configs"
+    for path in sorted(root.glob("*/*.yaml")):
+        kind = "environment" if path.name == "environment.yaml" else "workload"
+        first = path.read_text().splitlines()[0]
+        assert first == f"# yaml-language-server: $schema=../schemas/{kind}.schema.json"
+        schema = json.loads((root / "schemas" / f"{kind}.schema.json").read_text())
+        content = json.loads(json.dumps(yaml.safe_load(path.read_text()), default=str))
+        assert list(Draft202012Validator(schema).iter_errors(content)) == [], path
+
+
+def test_the_base_of_these_tests_is_itself_valid(configs: Configs, tmp_path: Path) -> None:
+    assert ENVIRONMENT["name"] == "dev"
+    configs.environment()
+    configs.workload()
+    assert configs.faults() == []

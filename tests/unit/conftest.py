@@ -1,0 +1,31 @@
+"""Fixtures over the factory of configs."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from config_factory import GPU, Changes, Configs, Refusals
+from slipway.faults import Fault
+from slipway.rules import check_workload
+
+
+@pytest.fixture
+def configs(tmp_path: Path) -> Configs:
+    return Configs(tmp_path)
+
+
+@pytest.fixture
+def refusals(configs: Configs) -> Refusals:
+    def judge(
+        rule: str,
+        changes: Changes | None = None,
+        *,
+        base: dict[str, Any] = GPU,
+        environment: Changes | None = None,
+    ) -> list[str]:
+        facts = configs.facts(changes, base=base, environment=environment)
+        found: list[Fault] = check_workload(facts)
+        return [str(fault) for fault in found if fault.rule == rule]
+
+    return judge
