@@ -47,7 +47,12 @@ def _sagemaker_type(kind: Kind, sagemaker: SageMaker) -> Handlers:
             named.pop(name, None)
         request = from_template("sagemaker", f"Create{kind.noun}", named)
         sagemaker.answer(f"Create{kind.noun}", request)
-        return _result(request[kind.name_field])
+        try:
+            return _result(request[kind.name_field])
+        except ValueError:
+            # The engine knows no physical id yet, so its rollback could not delete it.
+            delete(request[kind.name_field], properties)
+            raise
 
     def update(
         physical_id: str, old: Data, new: Data, stack: str, logical_id: str | None = None

@@ -1,0 +1,236 @@
+"""The life of an endpoint, by a clock that stands still until it is told to go."""
+
+from typing import Any
+
+import pytest
+
+from slipway.local_aws.server.endpoints import Endpoints
+from slipway.local_aws.server.errors import ApiError
+from slipway.local_aws.server.failures import Failures
+from slipway.local_aws.server.sagemaker import SageMaker
+from slipway.local_aws.server.store import Store
+
+ARN = "arn:aws:sagemaker:us-west-2:111111111111"
+ROLE = "arn:aws:iam::111111111111:role/service"
+
+
+class Aws:
+    """A SageMaker without a server."""
+
+    def __init__(self) -> None:
+        self.now = 1000.0
+        self.failures = Failures()
+        self.store = Store(lambda: ("111111111111", "us-west-2"))
+        clock = self.clock
+        endpoints = Endpoints(self.store, self.failures, transition_seconds=2, clock=clock)
+        self.sagemaker = SageMaker(self.store, endpoints, clock)
+
+    def clock(self) -> float:
+        return self.now
+
+    def ask(self, operation: str, **request: Any) -> dict[str, Any]:
+        return self.sagemaker.answer(operation, request)
+
+    def status(self, name: str = "e") -> str:
+        return str(self.ask("DescribeEndpoint", EndpointName=name)["EndpointStatus"])
+
+    def config(self, name: str = "c", model: str = "m", count: int = 1) -> None:
+        variant = {
+            "VariantName": "AllTraffic",
+            "ModelName": model,
+            "InstanceType": "ml.g5.xlarge",
+            "InitialInstanceCount": count,
+        }
+        self.ask("CreateEndpointConfig", EndpointConfigName=name, ProductionVariants=[variant])
+
+
+@pytest.fixture
+def aws() -> Aws:
+    aws = Aws()
+    container = {"Image": "1.dkr.ecr.us-west-2.amazonaws.com/djl-inference:1"}
+    aws.ask("CreateModel", ModelName="m", PrimaryContainer=container, ExecutionRoleArn=ROLE)
+    aws.config()
+    return aws
+
+
+def refused(aws: Aws, operation: str, **request: Any) -> str:
+    with pytest.raises(ApiError) as caught:
+        aws.ask(operation, **request)
+    return f"{caught.value.code}: {caught.value}"
+
+
+def test_an_endpoint_is_creating_before_it_is_in_service(aws: Aws) -> None:
+    aws.ask("CreateEndpoint", EndpointName="e", EndpointConfigName="c")
+    assert aws.status() == "Creating"
+
+    aws.now += 2
+    assert aws.status() == "InService"
+
+
+def test_an_endpoint_that_shall_fail_fails_with_the_reason(aws: Aws) -> None:
+    aws.failures.add({"endpoint_name": "e*", "reason": "no capacity", "times": 1})
+
+    aws.ask("CreateEndpoint", EndpointName="e", EndpointConfigName="c")
+    aws.now += 2
+
+    described = aws.ask("DescribeEndpoint", EndpointName="e")
+    assert (described["EndpointStatus"], described["FailureReason"]) == ("Failed", "no capacity")
+    assert aws.failures.listed() == []
+
+
+def test_a_failed_update_brings_the_old_configuration_back(aws: Aws) -> None:
+    aws.ask("CreateEndpoint", EndpointName="e", EndpointConfigName="c")
+    aws.now += 2
+    aws.config("d", count=3)
+    aws.failures.add({"endpoint_name": "e", "reason": "health check"})
+
+    aws.ask("UpdateEndpoint", EndpointName="e", EndpointConfigName="d")
+    assert aws.status() == "Updating"
+    aws.now += 2
+
+    described = aws.ask("DescribeEndpoint", EndpointName="e")
+    assert described["EndpointStatus"] == "InService"
+    assert described["EndpointConfigName"] == "c"
+    assert described["FailureReason"] == "health check"
+
+
+def test_an_update_shows_the_new_variants_when_it_is_done(aws: Aws) -> None:
+    aws.ask("CreateEndpoint", EndpointName="e", EndpointConfigName="c")
+    aws.now += 2
+    aws.config("d", count=3)
+    aws.ask("UpdateEndpoint", EndpointName="e", EndpointConfigName="d")
+    before = aws.ask("DescribeEndpoint", EndpointName="e")["ProductionVariants"][0]
+    aws.now += 2
+
+    after = aws.ask("DescribeEndpoint", EndpointName="e")["ProductionVariants"][0]
+
+    assert (before["CurrentInstanceCount"], after["CurrentInstanceCount"]) == (1, 3)
+
+
+def test_a_deleted_endpoint_is_there_until_it_is_gone(aws: Aws) -> None:
+    aws.ask("CreateEndpoint", EndpointName="e", EndpointConfigName="c")
+    aws.now += 2
+    aws.ask("DeleteEndpoint", EndpointName="e")
+    assert aws.status() == "Deleting"
+    aws.now += 2
+
+    assert refused(aws, "DescribeEndpoint", EndpointName="e") == (
+        f'ValidationException: Could not find endpoint "{ARN}:endpoint/e".'
+    )
+    assert aws.ask("ListEndpoints")["Endpoints"] == []
+
+
+@pytest.mark.parametrize(
+    ("operation", "request_", "message"),
+    [
+        (
+            "CreateEndpoint",
+            {"EndpointName": "e", "EndpointConfigName": "nope"},
+            f'ValidationException: Could not find endpoint-config "{ARN}:endpoint-config/nope".',
+        ),
+        (
+            "CreateModel",
+            {"ModelName": "M", "PrimaryContainer": {"Image": "i"}, "ExecutionRoleArn": ROLE},
+            f'ValidationException: Cannot create already existing model "{ARN}:model/m".',
+        ),
+        (
+            "CreateModel",
+            {"ModelName": "x", "ExecutionRoleArn": ROLE},
+            "ValidationException: Either PrimaryContainer or Containers must be given.",
+        ),
+        (
+            "CreateModel",
+            {"ModelName": "x", "Nonsense": 1},
+            "ValidationException: CreateModel: unknown parameters: Nonsense",
+        ),
+        ("Frobnicate", {}, "UnknownOperationException: The operation Frobnicate is not known"),
+        (
+            "CreateDomain",
+            {"DomainName": "d", "AuthMode": "IAM", "DefaultUserSettings": {}},
+            "InternalFailure: CreateDomain is not part of this local AWS; see docs/local-aws.md",
+        ),
+        (
+            "ListTags",
+            {"ResourceArn": f"{ARN}:model/nope"},
+            f'ValidationException: Could not find resource "{ARN}:model/nope".',
+        ),
+    ],
+)
+def test_what_aws_refuses_is_refused_in_its_words(
+    aws: Aws, operation: str, request_: dict[str, Any], message: str
+) -> None:
+    assert refused(aws, operation, **request_) == message
+
+
+def test_a_wrong_type_is_refused_by_botocores_own_model(aws: Aws) -> None:
+    said = refused(aws, "CreateEndpoint", EndpointName=7, EndpointConfigName="c")
+
+    assert said.startswith(
+        "ValidationException: CreateEndpoint: Invalid type for parameter EndpointName, value: 7"
+    )
+
+
+def test_an_endpoint_in_progress_is_neither_updated_nor_deleted(aws: Aws) -> None:
+    aws.ask("CreateEndpoint", EndpointName="e", EndpointConfigName="c")
+
+    assert refused(aws, "UpdateEndpoint", EndpointName="e", EndpointConfigName="c") == (
+        f'ValidationException: Cannot update in-progress endpoint "{ARN}:endpoint/e": it is'
+        " Creating and cannot be updated now."
+    )
+    assert refused(aws, "DeleteEndpoint", EndpointName="e").startswith(
+        "ValidationException: Cannot delete in-progress endpoint"
+    )
+
+
+def test_pages_follow_each_other_until_the_last(aws: Aws) -> None:
+    for number in range(5):
+        aws.now += 1
+        aws.config(f"page-{number}")
+    names: list[str] = []
+    request: dict[str, Any] = {"MaxResults": 2, "NameContains": "page", "SortOrder": "Ascending"}
+    while True:
+        answer = aws.ask("ListEndpointConfigs", **request)
+        names += [config["EndpointConfigName"] for config in answer["EndpointConfigs"]]
+        if "NextToken" not in answer:
+            break
+        request["NextToken"] = answer["NextToken"]
+
+    assert names == [f"page-{number}" for number in range(5)]
+    assert refused(aws, "ListModels", NextToken="nonsense") == (
+        "ValidationException: The pagination token is not valid."
+    )
+
+
+def test_endpoints_are_listed_by_status(aws: Aws) -> None:
+    aws.ask("CreateEndpoint", EndpointName="old", EndpointConfigName="c")
+    aws.now += 2
+    aws.ask("CreateEndpoint", EndpointName="new", EndpointConfigName="c")
+
+    found = aws.ask("ListEndpoints", StatusEquals="Creating")["Endpoints"]
+
+    assert [endpoint["EndpointName"] for endpoint in found] == ["new"]
+
+
+def test_tags_are_added_replaced_and_deleted(aws: Aws) -> None:
+    arn = f"{ARN}:model/m"
+    aws.ask("AddTags", ResourceArn=arn, Tags=[{"Key": "a", "Value": "1"}])
+    aws.ask(
+        "AddTags", ResourceArn=arn, Tags=[{"Key": "a", "Value": "2"}, {"Key": "b", "Value": "3"}]
+    )
+    aws.ask("DeleteTags", ResourceArn=arn, TagKeys=["b"])
+
+    assert aws.ask("ListTags", ResourceArn=arn)["Tags"] == [{"Key": "a", "Value": "2"}]
+
+
+def test_capacities_are_changed_in_place(aws: Aws) -> None:
+    aws.ask("CreateEndpoint", EndpointName="e", EndpointConfigName="c")
+    aws.now += 2
+    wanted = [{"VariantName": "AllTraffic", "DesiredInstanceCount": 4}]
+
+    aws.ask(
+        "UpdateEndpointWeightsAndCapacities", EndpointName="e", DesiredWeightsAndCapacities=wanted
+    )
+    aws.now += 2
+
+    (variant,) = aws.ask("DescribeEndpoint", EndpointName="e")["ProductionVariants"]
+    assert variant["CurrentInstanceCount"] == 4
