@@ -14,12 +14,11 @@ from pathlib import Path
 # constructs/ is an import root, not a package: see docs/layout.md.
 sys.path.insert(0, str(Path(__file__).resolve().parent / "constructs"))
 
-from slipway import checked, toolchain
-from slipway.errors import SlipwayError
 
-
-def main() -> None:
+def synthesize() -> None:
     """Define the stacks of every environment and write the assembly."""
+    from slipway import checked, toolchain
+
     # jsii takes the first Node on PATH, and an old one warns in every run.
     os.environ.setdefault("JSII_NODE", str(toolchain.node()))
     import aws_cdk as cdk
@@ -47,8 +46,20 @@ def main() -> None:
     app.synth()
 
 
-if __name__ == "__main__":
+def main() -> None:
+    """Synthesize; tell a user's mistake in a sentence, never as a traceback."""
+    from slipway.errors import SlipwayError
+
     try:
-        main()
+        synthesize()
     except SlipwayError as error:
         sys.exit(str(error))
+    except ModuleNotFoundError as error:
+        sys.exit(
+            f"{error.name} is not installed for {sys.executable}; run `make install`, then"
+            " `source .venv/bin/activate`"
+        )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,5 +1,7 @@
 """The one topic of an environment: alarms and endpoints that fail."""
 
+from typing import Any
+
 from aws_cdk import aws_events as events
 from aws_cdk import aws_sns as sns
 from constructs import Construct
@@ -37,16 +39,10 @@ class AlarmTopic(Construct):
             policy_document={
                 "Version": "2012-10-17",
                 "Statement": [
-                    {
-                        "Sid": "AlarmsAndEventsPublish",
-                        "Effect": "Allow",
-                        "Principal": {
-                            "Service": ["cloudwatch.amazonaws.com", "events.amazonaws.com"]
-                        },
-                        "Action": "sns:Publish",
-                        "Resource": self.arn,
-                        "Condition": {"StringEquals": {"aws:SourceAccount": environment.account}},
-                    },
+                    self._publish("AlarmsPublish", "cloudwatch.amazonaws.com")
+                    | {"Condition": {"StringEquals": {"aws:SourceAccount": environment.account}}},
+                    # EventBridge does not name its source to SNS, so there is no condition to set.
+                    self._publish("EventsPublish", "events.amazonaws.com"),
                     {
                         "Sid": "OnlyOverTls",
                         "Effect": "Deny",
@@ -67,6 +63,15 @@ class AlarmTopic(Construct):
                 endpoint=environment.alarms_email,
             )
         self._tell_of_failed_endpoints(environment)
+
+    def _publish(self, sid: str, service: str) -> dict[str, Any]:
+        return {
+            "Sid": sid,
+            "Effect": "Allow",
+            "Principal": {"Service": service},
+            "Action": "sns:Publish",
+            "Resource": self.arn,
+        }
 
     def _tell_of_failed_endpoints(self, environment: Environment) -> None:
         """No metric tells that an endpoint cannot get its instances; SageMaker sends an event.

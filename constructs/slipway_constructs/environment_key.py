@@ -1,5 +1,7 @@
 """The environment's own key: volumes, captured data and the topic are under it."""
 
+from typing import Any
+
 import aws_cdk as cdk
 from aws_cdk import aws_kms as kms
 from constructs import Construct
@@ -34,16 +36,11 @@ class EnvironmentKey(Construct):
                         "Action": "kms:*",
                         "Resource": "*",
                     },
-                    {
-                        "Sid": "AlarmsReachTheTopic",
-                        "Effect": "Allow",
-                        "Principal": {
-                            "Service": ["cloudwatch.amazonaws.com", "events.amazonaws.com"]
-                        },
-                        "Action": ["kms:Decrypt", "kms:GenerateDataKey"],
-                        "Resource": "*",
-                        "Condition": {"StringEquals": {"aws:SourceAccount": environment.account}},
-                    },
+                    _use("AlarmsReachTheTopic", "cloudwatch.amazonaws.com")
+                    | {"Condition": {"StringEquals": {"aws:SourceAccount": environment.account}}},
+                    # EventBridge's calls to KMS carry no source, so a condition would drop every
+                    # message in silence. Source: SNS developer guide, key management.
+                    _use("EventsReachTheTopic", "events.amazonaws.com"),
                 ],
             },
             tags=tag_list(tags),
@@ -53,3 +50,13 @@ class EnvironmentKey(Construct):
         )
         kms.CfnAlias(self, "Alias", alias_name=f"alias/{name}", target_key_id=key.ref)
         self.arn = key.attr_arn
+
+
+def _use(sid: str, service: str) -> dict[str, Any]:
+    return {
+        "Sid": sid,
+        "Effect": "Allow",
+        "Principal": {"Service": service},
+        "Action": ["kms:Decrypt", "kms:GenerateDataKey"],
+        "Resource": "*",
+    }

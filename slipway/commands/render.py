@@ -21,6 +21,8 @@ def render(
 ) -> None:
     """Synthesize every environment and write its templates and DIGEST.
 
+    With --check, cdk-nag and CloudFormation's validation judge every template as well.
+
     Example: python -m slipway render --check
     """
     import tempfile
@@ -33,7 +35,7 @@ def render(
     names = tuple(env or ()) or tuple(environment_names(configs))
     report = {}
     with tempfile.TemporaryDirectory() as assembly:
-        synthesize(Path(assembly), configs=configs, names=names, checks=False)
+        synthesize(Path(assembly), configs=configs, names=names, checks=check)
         for name in names:
             files = rendered.files_of(Path(assembly), name)
             stale = rendered.differences(files, rendered.committed(out / name))
