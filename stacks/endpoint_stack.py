@@ -49,4 +49,3 @@ class EndpointStack(cdk.Stack):
         )
         for alarm in plan.alarms:
             EndpointAlarm(self, alarm=alarm, plan=plan, topic_arn=topic_arn)
-        cdk.CfnOutput(self, "EndpointName", value=plan.endpoint_name)

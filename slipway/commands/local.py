@@ -214,7 +214,7 @@ def _running() -> "Emulator":
 
 def _milestones(line: str) -> None:
     """Of all that the CDK CLI says, what a person waits for."""
-    if any(mark in line for mark in ("✅", "❌", "deploying...", "destroying...", "FAILED")):
+    if any(mark in line for mark in ("✅", "❌", "deploying...", "destroying...")):
         typer.echo(f"  {line.strip()}")
 
 

@@ -40,8 +40,20 @@ def deploy(
     for environment in environments:
         env = variables(emulator, environment)
         try:
-            cdk.bootstrap(environment.account, environment.region, env=env, progress=progress)
-            cdk.deploy(assembly, _selectors(environment, workloads), env=env, progress=progress)
+            cdk.bootstrap(
+                environment.account,
+                environment.region,
+                env=env,
+                progress=progress,
+                alive=emulator.runs,
+            )
+            cdk.deploy(
+                assembly,
+                _selectors(environment, workloads),
+                env=env,
+                progress=progress,
+                alive=emulator.runs,
+            )
         except SlipwayError as error:
             if not emulator.is_alive():
                 raise SlipwayError(
@@ -59,7 +71,13 @@ def destroy(
     assembly = synthesized(emulator, environments, configs=configs)
     for environment in environments:
         env = variables(emulator, environment)
-        cdk.destroy(assembly, [f"{environment.name}/*"], env=env, progress=progress)
+        cdk.destroy(
+            assembly,
+            [f"{environment.name}/*"],
+            env=env,
+            progress=progress,
+            alive=emulator.runs,
+        )
 
 
 def synthesized(emulator: Emulator, environments: Sequence[Environment], *, configs: Path) -> Path:

@@ -41,9 +41,13 @@ class Emulator:
         """What the process printed."""
         return Path(self.folder) / "emulator.log"
 
+    def runs(self) -> bool:
+        """True while the process is there, busy or not."""
+        return _runs(self.pid)
+
     def is_alive(self) -> bool:
         """True while the process runs and answers."""
-        return _runs(self.pid) and self.ask("GET", "health") is not None
+        return self.runs() and self.ask("GET", "health") is not None
 
     def ask(self, method: str, what: str, body: Any = None) -> Any:
         """The answer of /_slipway/``what``; None when nobody answers."""

@@ -91,8 +91,11 @@ def test_an_invocation_that_breaks_a_rule_is_the_models_error(client: Client) ->
     answer: Any = caught.value.response
     assert answer["Error"]["Code"] == "ModelError"
     assert answer["ResponseMetadata"]["HTTPStatusCode"] == 424
-    assert answer["OriginalStatusCode"] == 400
-    assert answer["OriginalMessage"] == "`temperature` must be at least 0, got -1"
+    assert answer["OriginalStatusCode"] == 422
+    assert json.loads(answer["OriginalMessage"]) == {
+        "error": "Input validation error: `temperature` must be at least 0, got -1",
+        "error_type": "validation",
+    }
 
 
 def test_a_prompt_beyond_the_local_model_says_so(client: Client) -> None:
@@ -124,7 +127,13 @@ def test_the_first_words_come_before_the_last_are_thought_of(client: Client) -> 
 
     answer = runtime.invoke_endpoint_with_response_stream(
         EndpointName="talk",
-        Body=json.dumps({"inputs": "Once upon a time", "parameters": {"max_new_tokens": 100}}),
+        Body=json.dumps(
+            {
+                "inputs": "Once upon a time",
+                "parameters": {"max_new_tokens": 100},
+                "stream": True,
+            }
+        ),
     )
     arrivals = [time.monotonic() - start for _ in answer["Body"]]
 

@@ -237,8 +237,12 @@ def test_an_update_that_fails_is_rolled_back_and_told_with_sagemakers_reason(
             progress=lambda line: None,
         )
 
-    assert "`cdk deploy` failed:" in str(caught.value)
-    assert reason in str(caught.value)
+    assert str(caught.value) == (
+        "`cdk deploy` failed:\n"
+        "slipway-dev-smollm2-135m: EndpointEEF1FD8F (AWS::SageMaker::Endpoint):"
+        f" slipway-dev-smollm2-135m was rolled back: {reason}; CloudFormation has rolled back what"
+        " it began; mend the cause and run the command again"
+    )
     after = model_of(client, "smollm2-135m")["endpoint"]
     assert after["EndpointStatus"] == "InService"
     assert after["EndpointConfigName"] == before["EndpointConfigName"]

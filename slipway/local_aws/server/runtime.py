@@ -88,7 +88,7 @@ def _marks() -> dict[str, str]:
 
 def _model_error(error: InputError, endpoint: str) -> ApiError:
     """The container's refusal as SageMaker passes it on."""
-    return ModelError(error.status, str(error), endpoint)
+    return ModelError(error.status, error.body, endpoint)
 
 
 class ModelError(ApiError):
@@ -123,7 +123,7 @@ def _runner(pieces: Iterator[bytes]) -> Runner:
             while (piece := await asyncio.to_thread(next_piece)) is not None:
                 await _send(send, payload_part(piece))
         except Exception as error:
-            await _send(send, error_event("ModelStreamError", str(error)))
+            await _send(send, error_event("StreamBroken", str(error)))
         await send({"type": "http.response.body", "body": b"", "more_body": False})
 
     return run

@@ -1,14 +1,16 @@
 """From a request's bytes to an answer's bytes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain
 from typing import Protocol
 
+from slipway.local_aws.server.inference.errors import InputError
 from slipway.local_aws.server.inference.formats import format_of
-from slipway.local_aws.server.inference.language_model import Finish, Token
+from slipway.local_aws.server.inference.formats.base import Format, Request
 from slipway.local_aws.server.inference.sampling import Sampling
-
-PIECES = 2
+from slipway.local_aws.server.inference.tokens import Finish, Token
 
 
 class Model(Protocol):
@@ -28,42 +30,68 @@ class Answer:
 
 
 def answer(image: str, body: bytes, model: Model) -> Answer:
-    """Answer as a container of ``image`` does; a request that asks for a stream gets it whole."""
+    """Answer as a container of ``image`` does; a request that asks for a stream gets it whole.
+
+    InputError is the container's refusal, with the status and the body that the container sends.
+    """
     wire = format_of(image)
-    request = wire.parse(body)
-    if request.stream:
-        parts = model.generate(request.prompts[0], request.sampling)
-        return Answer(200, wire.stream_content_type, b"".join(wire.chunks(request, parts)))
-    answers = [list(model.generate(prompt, request.sampling)) for prompt in request.prompts]
-    return Answer(200, wire.content_type, wire.whole(request, answers))
+    with _refused_as(wire):
+        request = wire.parse(body)
+        if request.stream:
+            parts = model.generate(request.prompts[0], request.sampling)
+            return Answer(200, wire.stream_content_type, b"".join(wire.chunks(request, parts)))
+        return Answer(200, wire.content_type, _whole(wire, request, model))
 
 
 def stream(image: str, body: bytes, model: Model) -> tuple[str, Iterator[bytes]]:
     """The content type, and the answer in pieces as they come.
 
-    As on AWS, a piece ends anywhere: inside a line, and inside a character. The first token is
-    waited for, so that a request that is refused is refused before the stream begins.
+    The first token is waited for, so that a request that is refused is refused before the stream
+    begins. A request that does not ask for a stream gets its whole answer in pieces, except where
+    the endpoint decides that and not the request.
     """
     wire = format_of(image)
-    request = wire.parse(body)
-    parts = model.generate(request.prompts[0], request.sampling)
-    first = next(parts)
+    with _refused_as(wire):
+        request = wire.parse(body)
+        if not request.stream and (request.batch or not wire.streams_unasked):
+            return wire.content_type, pieces([_whole(wire, request, model)])
+        parts = model.generate(request.prompts[0], request.sampling)
+        first = next(parts)
+    return wire.stream_content_type, pieces(wire.chunks(request, chain([first], parts)))
 
-    def all_parts() -> Iterator[Token | Finish]:
-        yield first
-        yield from parts
 
-    def pieces() -> Iterator[bytes]:
-        for chunk in wire.chunks(request, all_parts()):
-            yield from cut(chunk)
+def pieces(chunks: Iterable[bytes]) -> Iterator[bytes]:
+    """The bytes of ``chunks``, cut elsewhere: as on AWS, a piece has nothing to do with a line.
 
-    return wire.stream_content_type, pieces()
+    The end of every second chunk comes together with the beginning of the next.
+    """
+    held = b""
+    for number, chunk in enumerate(chunks):
+        first, *rest = cut(chunk)
+        yield held + first
+        held = b"".join(rest)
+        if held and number % 2 == 0:
+            yield held
+            held = b""
+    if held:
+        yield held
 
 
 def cut(chunk: bytes) -> Iterator[bytes]:
-    """A chunk in PIECES pieces, cut inside its first multi-byte character if it has one."""
-    wide = next((i for i, byte in enumerate(chunk) if byte >= 0x80), None)
-    middle = len(chunk) // PIECES if wide is None else wide + 1
-    if 0 < middle < len(chunk):
-        yield chunk[:middle]
-    yield chunk[middle if 0 < middle < len(chunk) else 0 :]
+    """A chunk in two, cut inside its first multi-byte character if it has one."""
+    wide = next((at for at, byte in enumerate(chunk) if byte >= 0x80), None)
+    middle = len(chunk) // 2 if wide is None else wide + 1
+    yield from (part for part in (chunk[:middle], chunk[middle:]) if part)
+
+
+def _whole(wire: Format, request: Request, model: Model) -> bytes:
+    answers = [list(model.generate(prompt, request.sampling)) for prompt in request.prompts]
+    return wire.whole(request, answers)
+
+
+@contextmanager
+def _refused_as(wire: Format) -> Iterator[None]:
+    try:
+        yield
+    except InputError as error:
+        raise wire.refusal(error) from None

@@ -22,9 +22,9 @@ def payload_part(data: bytes) -> bytes:
 
 
 def error_event(code: str, message: str) -> bytes:
-    """An exception in the middle of a stream, for example ModelStreamError."""
+    """A ModelStreamError in the middle of a stream; AWS's codes are for example StreamBroken."""
     headers = {
-        ":exception-type": code,
+        ":exception-type": "ModelStreamError",
         ":content-type": "application/json",
         ":message-type": "exception",
     }

