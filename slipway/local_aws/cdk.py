@@ -5,13 +5,11 @@ import subprocess
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from slipway import toolchain
 from slipway.errors import SlipwayError
-
-Progress = Callable[[str], None]
-Alive = Callable[[], bool]
 
 WATCH_SECONDS = 0.5
 
@@ -24,91 +22,68 @@ _EVENT = re.compile(
 )
 
 
-def _always() -> bool:
-    return True
+@dataclass(frozen=True)
+class Cdk:
+    """The CLI in one account of the local AWS.
 
-
-def bootstrap(
-    account: str, region: str, *, env: Mapping[str, str], progress: Progress, alive: Alive = _always
-) -> None:
-    """Bootstrap one account and region; without --app, so that nothing is synthesized for it."""
-    _run(
-        ["bootstrap", f"aws://{account}/{region}", "--app", ""],
-        env=env,
-        progress=progress,
-        alive=alive,
-    )
-
-
-def deploy(
-    assembly: Path,
-    selectors: Sequence[str],
-    *,
-    env: Mapping[str, str],
-    progress: Progress,
-    alive: Alive = _always,
-) -> None:
-    """Deploy the stacks that ``selectors`` name out of a synthesized assembly."""
-    arguments = ["deploy", *selectors, "--require-approval", "never"]
-    arguments += ["--concurrency", CONCURRENCY, "--progress", "events"]
-    _run([*arguments, "--app", str(assembly)], env=env, progress=progress, alive=alive)
-
-
-def destroy(
-    assembly: Path,
-    selectors: Sequence[str],
-    *,
-    env: Mapping[str, str],
-    progress: Progress,
-    alive: Alive = _always,
-) -> None:
-    """Destroy the stacks that ``selectors`` name."""
-    _run(
-        ["destroy", *selectors, "--force", "--concurrency", CONCURRENCY, "--app", str(assembly)],
-        env=env,
-        progress=progress,
-        alive=alive,
-    )
-
-
-def _run(arguments: list[str], *, env: Mapping[str, str], progress: Progress, alive: Alive) -> None:
-    """Run the CLI, passing its lines on; SlipwayError carries the reasons it gave.
-
-    It would try for a minute to reach an emulator that is gone, so it is ended when ``alive`` is
-    False.
+    ``variables`` are the environment of its process, ``progress`` gets each of its lines, and it
+    is ended when ``alive`` says that the emulator is gone: it would try for a minute to reach it.
     """
-    with subprocess.Popen(
-        [*toolchain.cdk(), *arguments, "--no-notices", "--no-color"],
-        cwd=toolchain.ROOT,
-        env=dict(env),
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        errors="replace",
-    ) as process:
-        assert process.stdout is not None
-        threading.Thread(target=_watch, args=(process, alive), daemon=True).start()
-        lines = []
-        for raw in process.stdout:
-            line = _ANSI.sub("", raw).rstrip()
-            if line:
-                lines.append(line)
-                progress(line)
-    if process.returncode != 0:
-        raise SlipwayError(
-            f"`cdk {arguments[0]}` failed:\n" + "\n".join(_causes(lines)),
-            "CloudFormation has rolled back what it began; mend the cause and run the command"
-            " again",
-        )
+
+    variables: Mapping[str, str]
+    progress: Callable[[str], None]
+    alive: Callable[[], bool]
+
+    def bootstrap(self, account: str, region: str) -> None:
+        """Bootstrap one account and region; without an app, so that nothing is synthesized."""
+        self._run("bootstrap", f"aws://{account}/{region}", "--app", "")
+
+    def deploy(self, assembly: Path, selectors: Sequence[str]) -> None:
+        """Deploy the stacks that ``selectors`` name out of a synthesized assembly."""
+        options = ("--require-approval", "never", "--progress", "events")
+        self._run("deploy", *selectors, *options, *_of(assembly))
+
+    def destroy(self, assembly: Path, selectors: Sequence[str]) -> None:
+        """Destroy the stacks that ``selectors`` name."""
+        self._run("destroy", *selectors, "--force", *_of(assembly))
+
+    def _run(self, command: str, *arguments: str) -> None:
+        """Run the CLI; SlipwayError carries the reasons that CloudFormation gave."""
+        with subprocess.Popen(
+            [*toolchain.cdk(), command, *arguments, "--no-notices", "--no-color"],
+            cwd=toolchain.ROOT,
+            env=dict(self.variables),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            errors="replace",
+        ) as process:
+            assert process.stdout is not None
+            threading.Thread(target=self._watch, args=(process,), daemon=True).start()
+            lines = []
+            for raw in process.stdout:
+                line = _ANSI.sub("", raw).rstrip()
+                if line:
+                    lines.append(line)
+                    self.progress(line)
+        if process.returncode != 0:
+            raise SlipwayError(
+                f"`cdk {command}` failed:\n" + "\n".join(_causes(lines)),
+                "CloudFormation has rolled back what it began; mend the cause and run the command"
+                " again",
+            )
+
+    def _watch(self, process: "subprocess.Popen[str]") -> None:
+        while process.poll() is None:
+            if not self.alive():
+                process.kill()
+                return
+            time.sleep(WATCH_SECONDS)
 
 
-def _watch(process: "subprocess.Popen[str]", alive: Alive) -> None:
-    while process.poll() is None:
-        if not alive():
-            process.kill()
-            return
-        time.sleep(WATCH_SECONDS)
+def _of(assembly: Path) -> tuple[str, ...]:
+    return ("--concurrency", CONCURRENCY, "--app", str(assembly))
 
 
 def _causes(lines: list[str]) -> list[str]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from slipway.config import Environment
 from slipway.errors import SlipwayError
-from slipway.local_aws import cdk
+from slipway.local_aws.cdk import Cdk
 from slipway.local_aws.child_environment import child_environment
 from slipway.local_aws.emulator import Emulator
 from slipway.synthesis import synthesize
@@ -13,14 +13,15 @@ from slipway.synthesis import synthesize
 Progress = Callable[[str], None]
 
 
-def variables(emulator: Emulator, environment: Environment) -> dict[str, str]:
-    """The environment of a process that acts in ``environment``'s account on the emulator."""
-    return child_environment(
+def cdk_of(emulator: Emulator, environment: Environment, progress: Progress) -> Cdk:
+    """The CDK CLI in ``environment``'s account on the emulator."""
+    variables = child_environment(
         account=environment.account,
         region=environment.region,
         endpoint_url=emulator.url,
         home=Path(emulator.folder) / "cdk" / environment.account,
     )
+    return Cdk(variables, progress, emulator.runs)
 
 
 def deploy(
@@ -38,22 +39,10 @@ def deploy(
     """
     assembly = synthesized(emulator, environments, configs=configs)
     for environment in environments:
-        env = variables(emulator, environment)
+        cdk = cdk_of(emulator, environment, progress)
         try:
-            cdk.bootstrap(
-                environment.account,
-                environment.region,
-                env=env,
-                progress=progress,
-                alive=emulator.runs,
-            )
-            cdk.deploy(
-                assembly,
-                _selectors(environment, workloads),
-                env=env,
-                progress=progress,
-                alive=emulator.runs,
-            )
+            cdk.bootstrap(environment.account, environment.region)
+            cdk.deploy(assembly, _selectors(environment, workloads))
         except SlipwayError as error:
             if not emulator.is_alive():
                 raise SlipwayError(
@@ -70,14 +59,7 @@ def destroy(
     """Destroy every stack of ``environments``."""
     assembly = synthesized(emulator, environments, configs=configs)
     for environment in environments:
-        env = variables(emulator, environment)
-        cdk.destroy(
-            assembly,
-            [f"{environment.name}/*"],
-            env=env,
-            progress=progress,
-            alive=emulator.runs,
-        )
+        cdk_of(emulator, environment, progress).destroy(assembly, _selectors(environment, ()))
 
 
 def synthesized(emulator: Emulator, environments: Sequence[Environment], *, configs: Path) -> Path:
