@@ -19,6 +19,7 @@ from slipway.local_aws.ports import taken
 
 DEFAULT_PORT = 4566
 DEFAULT_FOLDER = toolchain.ROOT / ".slipway" / "local"
+MODULE = "slipway.local_aws.server"
 START_SECONDS = 30.0
 STOP_SECONDS = 5.0
 
@@ -47,7 +48,8 @@ class Emulator:
 
     def is_alive(self) -> bool:
         """True while the process runs and answers."""
-        return self.runs() and self.ask("GET", "health") is not None
+        health = self.ask("GET", "health") if self.runs() else None
+        return health is not None and health.get("pid") == self.pid
 
     def ask(self, method: str, what: str, body: Any = None) -> Any:
         """The answer of /_slipway/``what``; None when nobody answers."""
@@ -104,7 +106,7 @@ def start(
     scratch.mkdir(exist_ok=True)
     with (folder / "emulator.log").open("wb") as log:
         process = subprocess.Popen(
-            [str(environment.python()), "-m", "slipway.local_aws.server"],
+            [str(environment.python()), "-m", MODULE],
             cwd=toolchain.ROOT,
             env=clean(os.environ)
             | {
@@ -137,7 +139,7 @@ def start(
 
 def stop(emulator: Emulator) -> None:
     """End the process and everything in it; nothing is left running."""
-    for sign in (signal.SIGTERM, signal.SIGKILL):
+    for sign in (signal.SIGTERM, signal.SIGKILL) if _is_ours(emulator.pid) else ():
         try:
             os.killpg(emulator.pid, sign)
         except (ProcessLookupError, PermissionError):
@@ -162,3 +164,15 @@ def _runs(pid: int) -> bool:
     except (ProcessLookupError, PermissionError):
         return False
     return True
+
+
+def _is_ours(pid: int) -> bool:
+    """False for a process that got the number of an emulator which ended long ago."""
+    try:
+        command = Path(f"/proc/{pid}/cmdline").read_bytes().decode(errors="replace")
+    except OSError:
+        shown = subprocess.run(
+            ["/bin/ps", "-p", str(pid), "-o", "args="], capture_output=True, text=True, check=False
+        )
+        command = shown.stdout
+    return MODULE in command

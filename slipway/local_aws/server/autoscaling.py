@@ -38,7 +38,8 @@ class AutoScaling:
                 f"{operation} is not part of this local AWS; see docs/local-aws.md",
                 501,
             )
-        return operations[operation](request)
+        with self._store.lock:
+            return operations[operation](request)
 
     def _register(self, request: Data) -> Data:
         if request["ServiceNamespace"] != NAMESPACE or request["ScalableDimension"] != DIMENSION:

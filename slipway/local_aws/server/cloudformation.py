@@ -93,7 +93,7 @@ def _sagemaker_type(kind: Kind, sagemaker: SageMaker) -> Handlers:
                 reason = record.get("FailureReason", "unknown")
                 raise ValueError(f"{name} was rolled back: {reason}")
         arn = record[kind.arn_field]
-        return arn, {kind.name_field: name, kind.arn_field: arn}
+        return arn, {kind.name_field: record[kind.name_field], kind.arn_field: arn}
 
     return {
         "create": create,

@@ -1,6 +1,7 @@
 """/_slipway/...: what is here, and failures on demand. For the commands of Slipway, not for AWS."""
 
 import json
+import os
 from typing import Any
 
 from slipway.local_aws.server.endpoints import Endpoints
@@ -23,9 +24,13 @@ class Control:
 
     def answer(self, method: str, path: str, body: bytes) -> tuple[int, Any]:
         """Answer one request; unknown paths are 404."""
+        with self._store.lock:
+            return self._answer(method, path, body)
+
+    def _answer(self, method: str, path: str, body: bytes) -> tuple[int, Any]:
         match method, path.removeprefix(PREFIX):
             case "GET", "health":
-                return 200, {"status": "ok"}
+                return 200, {"status": "ok", "pid": os.getpid()}
             case "GET", "status":
                 return 200, self._status()
             case "GET", "failures":

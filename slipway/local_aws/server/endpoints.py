@@ -29,9 +29,8 @@ class Endpoints:
         self._clock = clock
 
     def start(self, record: Record) -> None:
-        """Bring a new endpoint up, or let it fail."""
+        """Bring a new endpoint up, or let it fail; ``record`` has what ``shown`` gave."""
         name = record["EndpointName"]
-        self._use(record, record["EndpointConfigName"])
         reason = self._failures.take(name)
         after = {STATUS: "Failed" if reason else "InService", "FailureReason": reason}
         self._change(record, "Creating", after)
@@ -40,18 +39,13 @@ class Endpoints:
         """Move a running endpoint to another configuration; a failure brings the old one back."""
         record = self.settled(self._store.find(ENDPOINT, name))
         self._must_be(record, "update", ("InService", "Failed"))
-        old: Record = {
-            key: record[key]
-            for key in ("EndpointConfigName", "ProductionVariants")
-            if key in record
-        }
-        self._use(record, config_name)
+        new = self.shown(config_name)
         reason = self._failures.take(record["EndpointName"])
-        new: Record = {key: record[key] for key in old}
-        record.update(old)
-        after: Record = {STATUS: "InService", "FailureReason": reason}
+        # Without an old configuration in service there is nothing to go back to.
+        status = "Failed" if reason and record[STATUS] == "Failed" else "InService"
+        after: Record = {STATUS: status, "FailureReason": reason}
         if reason is None:
-            after |= new
+            after = {"DataCaptureConfig": None} | after | new
         self._change(record, "Updating", after)
         return record
 
@@ -94,9 +88,12 @@ class Endpoints:
         return record
 
     def alive(self) -> list[Record]:
-        """Every endpoint of this account and region that is still there."""
-        found = self._store.here.records[ENDPOINT.noun].values()
-        return [self.settled(record) for record in list(found) if not self.gone(record)]
+        """Every endpoint of this account and region that is still there; the rest is forgotten."""
+        found = list(self._store.here.records[ENDPOINT.noun].values())
+        for record in found:
+            if self.gone(record):
+                self._store.remove(ENDPOINT, record)
+        return list(self._store.here.records[ENDPOINT.noun].values())
 
     def gone(self, record: Record) -> bool:
         """True when the deletion of an endpoint is over; every other due change is made."""
@@ -128,34 +125,38 @@ class Endpoints:
                 f" {record[STATUS]} and cannot be {verb} now."
             )
 
-    def _use(self, record: Record, config_name: str) -> None:
-        """Show the variants of a configuration, with the images of their models."""
+    def shown(self, config_name: str) -> Record:
+        """What an endpoint shows of a configuration; ApiError when that or a model is missing."""
         config = self._store.find(ENDPOINT_CONFIG, config_name)
-        record["EndpointConfigName"] = config["EndpointConfigName"]
-        record["ProductionVariants"] = [self._variant(v) for v in config["ProductionVariants"]]
+        found: Record = {
+            "EndpointConfigName": config["EndpointConfigName"],
+            "ProductionVariants": [self._variant(v) for v in config["ProductionVariants"]],
+        }
         if "DataCaptureConfig" in config:
             capture = config["DataCaptureConfig"]
-            record["DataCaptureConfig"] = {
+            found["DataCaptureConfig"] = {
                 "EnableCapture": capture.get("EnableCapture", True),
                 "CaptureStatus": "Started",
                 "CurrentSamplingPercentage": capture["InitialSamplingPercentage"],
                 "DestinationS3Uri": capture["DestinationS3Uri"],
                 "KmsKeyId": capture.get("KmsKeyId", ""),
             }
+        return found
 
     def _variant(self, variant: Record) -> Record:
         shown: dict[str, Any] = {"VariantName": variant["VariantName"]}
         if variant.get("ModelName"):
             model = self._store.find(MODEL, variant["ModelName"])
-            image = model["PrimaryContainer"].get("Image")
-            if image:
-                shown["DeployedImages"] = [
-                    {
-                        "SpecifiedImage": image,
-                        "ResolvedImage": image,
-                        "ResolutionTime": self._clock(),
-                    }
-                ]
+            containers = model.get("Containers") or [model["PrimaryContainer"]]
+            shown["DeployedImages"] = [
+                {
+                    "SpecifiedImage": container["Image"],
+                    "ResolvedImage": container["Image"],
+                    "ResolutionTime": self._clock(),
+                }
+                for container in containers
+                if container.get("Image")
+            ]
         weight = variant.get("InitialVariantWeight", 1.0)
         count = variant.get("InitialInstanceCount", 1)
         return shown | {

@@ -25,8 +25,10 @@ class Failures:
         """Ask for one; ValueError says what is wrong with the request."""
         name, reason = request.get("endpoint_name"), request.get("reason")
         times = request.get("times", 1)
-        if not isinstance(name, str) or not isinstance(reason, str) or not isinstance(times, int):
+        if not isinstance(name, str) or not isinstance(reason, str):
             raise ValueError("give endpoint_name (a name or a pattern such as dev-*) and reason")
+        if not isinstance(times, int) or times < 1:
+            raise ValueError(f"times must be a whole number from 1, got {times!r}")
         self._wanted.append(Failure(name, reason, times))
 
     def clear(self) -> None:

@@ -45,7 +45,7 @@ def install() -> Any:
         try:
             if path.startswith("/endpoints/"):
                 return await runtime.handle(path, body, responses.StreamingResponse)
-            return _json(sagemaker.answer(_operation(headers), json.loads(body or b"{}")))
+            return _json(sagemaker.answer(_operation(headers), _parsed(body)))
         except ApiError as error:
             return _error(error)
 
@@ -53,7 +53,7 @@ def install() -> Any:
         method: str, path: str, headers: dict[str, str], body: bytes, query: Any
     ) -> Any:
         try:
-            return _json(autoscaling.answer(_operation(headers), json.loads(body or b"{}")))
+            return _json(autoscaling.answer(_operation(headers), _parsed(body)))
         except ApiError as error:
             return _error(error)
 
@@ -77,6 +77,16 @@ def install() -> Any:
 
 def _operation(headers: dict[str, str]) -> str:
     return headers.get("x-amz-target", "").rsplit(".", 1)[-1]
+
+
+def _parsed(body: bytes) -> dict[str, Any]:
+    try:
+        request = json.loads(body or b"{}")
+    except ValueError as error:
+        raise ApiError("SerializationException", str(error)) from None
+    if not isinstance(request, dict):
+        raise ApiError("SerializationException", "The request is not a JSON object")
+    return request
 
 
 def _json(answer: dict[str, Any]) -> Any:

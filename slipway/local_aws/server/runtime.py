@@ -39,7 +39,7 @@ class Runtime:
         match = PATH.match(path)
         if match is None:
             raise ApiError("UnknownOperationException", f"{path} is no path of this service", 404)
-        image = self._image(unquote(match["name"]), body)
+        image, variant = self._served_by(unquote(match["name"]), body)
         try:
             if match["stream"]:
                 kind, pieces = await asyncio.to_thread(stream, image, body, self._model)
@@ -47,14 +47,22 @@ class Runtime:
                     "Content-Type": "application/vnd.amazon.eventstream",
                     "X-Amzn-SageMaker-Content-Type": kind,
                 }
-                return 200, headers | _marks(), streaming(_runner(pieces))
+                return 200, headers | _marks(variant), streaming(_runner(pieces))
             found = await asyncio.to_thread(answer, image, body, self._model)
         except InputError as error:
-            raise _model_error(error, unquote(match["name"])) from None
-        return found.status, {"Content-Type": found.content_type} | _marks(), found.body
+            group = f"/aws/sagemaker/Endpoints/{unquote(match['name'])}"
+            arn = f"arn:aws:logs:{self._store.region}:{self._store.account}:log-group:{group}"
+            raise ModelError(error.status, error.body, arn) from None
+        # In small letters: ministack replaces "Content-Type" by the one of SageMaker's own API,
+        # but this is the container's.
+        return found.status, {"content-type": found.content_type} | _marks(variant), found.body
 
-    def _image(self, name: str, body: bytes) -> str:
-        """The image behind an endpoint that is in service."""
+    def _served_by(self, name: str, body: bytes) -> tuple[str, str]:
+        """Image and name of the first variant of an endpoint that is in service."""
+        with self._store.lock:
+            return self._in_service(name, body)
+
+    def _in_service(self, name: str, body: bytes) -> tuple[str, str]:
         record = self._store.here.records[ENDPOINT.noun].get(name)
         if record is not None:
             try:
@@ -75,26 +83,21 @@ class Runtime:
         if len(body) > MAX_BYTES:
             raise ApiError("ValidationError", f"The body has more than {MAX_BYTES} bytes.", 413)
         images = self._endpoints.images(record)
-        return images[0] if images else ""
+        return images[0] if images else "", record["ProductionVariants"][0]["VariantName"]
 
 
-def _marks() -> dict[str, str]:
+def _marks(variant: str) -> dict[str, str]:
     """Say with every answer who gave it."""
     return {
-        "x-Amzn-Invoked-Production-Variant": "AllTraffic",
+        "x-Amzn-Invoked-Production-Variant": variant,
         "X-Amzn-SageMaker-Custom-Attributes": MARK,
     }
 
 
-def _model_error(error: InputError, endpoint: str) -> ApiError:
-    """The container's refusal as SageMaker passes it on."""
-    return ModelError(error.status, error.body, endpoint)
-
-
 class ModelError(ApiError):
-    """ModelErrorException, with the members that its shape has."""
+    """A container's refusal as SageMaker passes it on, with the members of its shape."""
 
-    def __init__(self, status: int, message: str, endpoint: str) -> None:
+    def __init__(self, status: int, message: str, log_stream_arn: str) -> None:
         """Keep what the container answered."""
         super().__init__(
             "ModelError",
@@ -104,7 +107,7 @@ class ModelError(ApiError):
         self.body = json.dumps(
             {
                 "ErrorCode": "CLIENT_ERROR_FROM_MODEL",
-                "LogStreamArn": f"/aws/sagemaker/Endpoints/{endpoint}",
+                "LogStreamArn": log_stream_arn,
                 "Message": str(self),
                 "OriginalMessage": message,
                 "OriginalStatusCode": status,

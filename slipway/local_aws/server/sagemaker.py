@@ -24,6 +24,12 @@ class SageMaker:
     def answer(self, operation: str, request: Data) -> Data:
         """The answer to one request; ApiError as the service words it."""
         check("sagemaker", operation, request)
+        with self._store.lock:
+            # Whatever is asked, the answer is that of a world where every due change is made.
+            self.endpoints.alive()
+            return self._answer(operation, request)
+
+    def _answer(self, operation: str, request: Data) -> Data:
         for verb in ("Create", "Describe", "Delete", "List"):
             noun = operation.removeprefix(verb)
             kind = KINDS.get(noun.removesuffix("s") if verb == "List" else noun)
@@ -52,6 +58,8 @@ class SageMaker:
             self._check_variants(request)
         if kind is MODEL and not (request.get("PrimaryContainer") or request.get("Containers")):
             raise invalid("Either PrimaryContainer or Containers must be given.")
+        if kind is MODEL and not request.get("ExecutionRoleArn"):
+            raise invalid("ExecutionRoleArn must be given: SageMaker assumes it to load the model.")
         now = self._clock()
         record: Record = {
             **{key: value for key, value in request.items() if key != "Tags"},
@@ -61,7 +69,8 @@ class SageMaker:
         if kind is MODEL:
             record.setdefault("EnableNetworkIsolation", False)
         if kind is ENDPOINT:
-            self._store.find(ENDPOINT_CONFIG, request["EndpointConfigName"])
+            # A record that is kept must be whole, or every later list would stumble over it.
+            record |= self.endpoints.shown(request["EndpointConfigName"])
         self._store.add(kind, record)
         self._store.here.tags[record[kind.arn_field]] = {
             tag["Key"]: tag["Value"] for tag in request.get("Tags", ())

@@ -6,6 +6,7 @@ from typing import Any
 import botocore.session
 from botocore.validate import ParamValidator
 
+from slipway.local_aws.server.constraints import told, violations
 from slipway.local_aws.server.errors import ApiError, invalid
 
 Data = dict[str, Any]
@@ -30,6 +31,9 @@ def check(name: str, operation: str, request: Data) -> None:
     report = ParamValidator().validate(request, shape)
     if report.has_errors():
         raise invalid(f"{operation}: {report.generate_report()}")
+    found = list(violations(shape, request))
+    if found:
+        raise invalid(told(found))
 
 
 def shaped(name: str, operation: str, record: Data) -> Data:

@@ -1,5 +1,6 @@
 """What exists, by account and region."""
 
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -29,6 +30,8 @@ class Store:
     def __init__(self, scope: Scope) -> None:
         """Start empty."""
         self._scope = scope
+        self.lock = threading.RLock()
+        """Held while a request is answered: CloudFormation's handlers run on threads."""
         self.regions: dict[tuple[str, str], Region] = {}
 
     @property

@@ -1,0 +1,124 @@
+"""The emulator as a process: where it listens, how it ends, what it needs of ministack."""
+
+import os
+import signal
+import socket
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+
+from slipway.local_aws import emulator as emulators
+from slipway.local_aws import environment
+from slipway.local_aws.emulator import Emulator
+from slipway.local_aws.ports import free_port, taken
+
+NAMES = """
+import inspect
+from importlib.metadata import version
+from ministack import app
+from ministack.core import iam_actions, responses, router
+from ministack.services.cloudformation import stacks
+from ministack.services.cloudformation.provisioners import _RESOURCE_HANDLERS
+assert version("ministack") == "1.5.33", version("ministack")
+assert isinstance(app.SERVICE_HANDLERS, dict)
+assert {"target_prefixes", "host_patterns"} >= set(router.SERVICE_PATTERNS["kms"]), router
+assert isinstance(iam_actions.SERVICE_TO_IAM_NAMESPACE, dict)
+assert {"create", "delete"} <= set(_RESOURCE_HANDLERS["AWS::SNS::Topic"])
+assert list(inspect.signature(stacks._runs_on_worker_thread).parameters) == ["resource_type"]
+for name in ("get_account_id", "get_region", "json_response", "error_response_json"):
+    assert callable(getattr(responses, name)), name
+assert inspect.isclass(responses.StreamingResponse)
+assert inspect.iscoroutinefunction(app.app) and callable(app.main)
+for kind in ("Model", "EndpointConfig", "Endpoint"):
+    assert f"AWS::SageMaker::{kind}" not in _RESOURCE_HANDLERS, "ministack has it by now"
+assert "sagemaker" not in app.SERVICE_HANDLERS, "ministack has it by now"
+"""
+
+
+def test_the_names_of_ministack_that_we_use_are_there(installed: None) -> None:
+    done = subprocess.run(
+        [str(environment.python()), "-c", NAMES], capture_output=True, text=True, check=False
+    )
+
+    assert done.returncode == 0, done.stderr
+
+
+def test_the_server_listens_on_loopback_only(emulator: Emulator) -> None:
+    addresses = {
+        info[4][0]
+        for info in socket.getaddrinfo(socket.gethostname(), None, socket.AF_INET)
+        if not str(info[4][0]).startswith("127.")
+    }
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            # No packet is sent: this only asks which address of ours would be used.
+            probe.connect(("192.0.2.1", 9))
+            addresses.add(probe.getsockname()[0])
+        except OSError:
+            pass
+
+    assert taken(emulator.port)
+    for address in addresses - {"0.0.0.0"}:
+        with socket.socket() as probe:
+            assert probe.connect_ex((address, emulator.port)) != 0, address
+
+
+def test_loopback_holds_whatever_the_environment_says(
+    installed: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BIND_HOST", "0.0.0.0")
+    started = emulators.start(port=free_port(), folder=tmp_path)
+    try:
+        listening = Path("/proc/net/tcp").read_text()
+    except OSError:
+        pytest.skip("this system does not list its sockets in /proc")
+    finally:
+        emulators.stop(started)
+
+    assert f"0100007F:{started.port:04X}" in listening
+    assert f"00000000:{started.port:04X}" not in listening
+
+
+def test_a_server_is_found_again_and_stopped_with_nothing_left(
+    installed: None, tmp_path: Path
+) -> None:
+    started = emulators.start(port=free_port(), folder=tmp_path)
+
+    assert emulators.running(tmp_path) == started
+    emulators.stop(started)
+
+    assert emulators.running(tmp_path) is None
+    assert not taken(started.port)
+    with pytest.raises(ProcessLookupError):
+        os.killpg(started.pid, 0)
+
+
+def test_a_server_that_does_not_listen_to_a_polite_signal_is_ended(
+    installed: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(emulators, "STOP_SECONDS", 0.5)
+    started = emulators.start(port=free_port(), folder=tmp_path)
+    os.kill(started.pid, signal.SIGSTOP)
+
+    emulators.stop(started)
+
+    assert not taken(started.port)
+
+
+def test_a_server_that_died_is_noticed_and_another_can_start(
+    installed: None, tmp_path: Path
+) -> None:
+    first = emulators.start(port=free_port(), folder=tmp_path)
+    os.kill(first.pid, signal.SIGKILL)
+    deadline = time.monotonic() + 5
+    while first.is_alive() and time.monotonic() < deadline:
+        time.sleep(0.05)
+
+    assert emulators.running(tmp_path) is None
+    second = emulators.start(port=first.port, folder=tmp_path)
+    try:
+        assert emulators.running(tmp_path) == second
+    finally:
+        emulators.stop(second)
