@@ -12,14 +12,15 @@ if TYPE_CHECKING:
 
 app = typer.Typer(help="The embedded local AWS.", no_args_is_help=True)
 
-Port = Annotated[int, typer.Option("--port", help="Port on 127.0.0.1.")]
+Port = Annotated[int | None, typer.Option("--port", help="Port on 127.0.0.1. Default: 4566.")]
 Seconds = Annotated[
-    float, typer.Option("--transition-seconds", help="How long endpoints are Creating.")
+    float | None,
+    typer.Option("--transition-seconds", help="How long endpoints are Creating. Default: 1."),
 ]
 
 
 @app.command()
-def up(port: Port = 4566, transition_seconds: Seconds = 1.0, json: Json = False) -> None:
+def up(port: Port = None, transition_seconds: Seconds = None, json: Json = False) -> None:
     """Start the local AWS in the background, on loopback only.
 
     Example: python -m slipway local up --port 4566
@@ -40,8 +41,8 @@ def deploy(
     ] = None,
     configs: Configs = DEFAULT_CONFIGS,
     env: Env = None,
-    port: Port = 4566,
-    transition_seconds: Seconds = 1.0,
+    port: Port = None,
+    transition_seconds: Seconds = None,
     json: Json = False,
 ) -> None:
     """Deploy environments by the real CDK CLI onto the local AWS; start it when it is not up.
@@ -191,15 +192,24 @@ def install(
         node_modules.ensure(typer.echo)
 
 
-def _up(port: int, transition_seconds: float) -> "Emulator":
+def _up(port: int | None, transition_seconds: float | None) -> "Emulator":
+    from slipway.errors import SlipwayError
     from slipway.local_aws import emulator as emulators
     from slipway.local_aws import environment
 
     running = emulators.running()
     if running is not None:
+        if port not in (None, running.port) or transition_seconds is not None:
+            raise SlipwayError(
+                f"the local AWS is up on port {running.port} already, so its settings stay",
+                "run `python -m slipway local down` first, or leave the options out",
+            )
         return running
     environment.ensure(typer.echo)
-    return emulators.start(port=port, transition_seconds=transition_seconds)
+    return emulators.start(
+        port=emulators.DEFAULT_PORT if port is None else port,
+        transition_seconds=1.0 if transition_seconds is None else transition_seconds,
+    )
 
 
 def _running() -> "Emulator":

@@ -68,11 +68,10 @@ class Cdk:
                     lines.append(line)
                     self.progress(line)
         if process.returncode != 0:
-            raise SlipwayError(
-                f"`cdk {command}` failed:\n" + "\n".join(_causes(lines)),
-                "CloudFormation has rolled back what it began; mend the cause and run the command"
-                " again",
-            )
+            hint = "mend the cause and run the command again"
+            if command == "deploy":
+                hint = f"CloudFormation has rolled back what it began; {hint}"
+            raise SlipwayError(f"`cdk {command}` failed:\n" + "\n".join(_causes(lines)), hint)
 
     def _watch(self, process: "subprocess.Popen[str]") -> None:
         while process.poll() is None:

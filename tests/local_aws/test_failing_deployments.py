@@ -1,17 +1,14 @@
 """What fails, and what is told and left then."""
 
-import json
 import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from botocore.exceptions import ClientError
 
 from slipway.config import load_environments
 from slipway.errors import SlipwayError
@@ -26,83 +23,6 @@ TGI = (
     "763104351884.dkr.ecr.us-west-2.amazonaws.com/huggingface-pytorch-tgi-inference:2.0.1-tgi1.0.3"
 )
 ROLE = "arn:aws:iam::222222222222:role/service"
-
-
-def stack(client: Client, account: str, resources: dict[str, Any]) -> tuple[str, str]:
-    """Create a stack and return its status, and the reasons of what failed."""
-    formation = client("cloudformation", account=account)
-    formation.create_stack(StackName="s", TemplateBody=json.dumps({"Resources": resources}))
-    for _ in range(100):
-        status = formation.describe_stacks(StackName="s")["Stacks"][0]["StackStatus"]
-        if not status.endswith("_IN_PROGRESS"):
-            break
-        time.sleep(0.1)
-    events = formation.describe_stack_events(StackName="s")["StackEvents"]
-    failed = [e["ResourceStatusReason"] for e in events if e["ResourceStatus"] == "CREATE_FAILED"]
-    return status, "; ".join(failed)
-
-
-def test_a_type_that_is_not_here_is_refused_loudly(client: Client) -> None:
-    with pytest.raises(ClientError, match="AWS::SageMaker::Domain"):
-        stack(client, "888888888881", {"D": {"Type": "AWS::SageMaker::Domain", "Properties": {}}})
-
-
-def test_a_property_that_the_api_does_not_know_fails_the_stack(client: Client) -> None:
-    model = {
-        "Type": "AWS::SageMaker::Model",
-        "Properties": {
-            "ExecutionRoleArn": ROLE,
-            "PrimaryContainer": {"Image": TGI},
-            "Speling": "wrong",
-        },
-    }
-
-    status, reasons = stack(client, "888888888882", {"Model": model})
-
-    assert status == "ROLLBACK_COMPLETE"
-    assert "CreateModel: unknown parameters: Speling" in reasons
-
-
-def test_an_endpoint_that_fails_to_start_rolls_the_stack_back(
-    emulator: Emulator, client: Client
-) -> None:
-    account = "888888888883"
-    reason = "The primary container for production variant AllTraffic did not pass the ping"
-    emulator.ask("POST", "failures", {"endpoint_name": "doomed", "reason": reason})
-    resources = {
-        "Model": {
-            "Type": "AWS::SageMaker::Model",
-            "Properties": {"ExecutionRoleArn": ROLE, "PrimaryContainer": {"Image": TGI}},
-        },
-        "Config": {
-            "Type": "AWS::SageMaker::EndpointConfig",
-            "Properties": {
-                "ProductionVariants": [
-                    {
-                        "VariantName": "AllTraffic",
-                        "ModelName": {"Fn::GetAtt": ["Model", "ModelName"]},
-                        "InstanceType": "ml.g5.xlarge",
-                        "InitialInstanceCount": "1",
-                    }
-                ]
-            },
-        },
-        "Endpoint": {
-            "Type": "AWS::SageMaker::Endpoint",
-            "Properties": {
-                "EndpointName": "doomed",
-                "EndpointConfigName": {"Fn::GetAtt": ["Config", "EndpointConfigName"]},
-            },
-        },
-    }
-
-    status, reasons = stack(client, account, resources)
-
-    assert status == "ROLLBACK_COMPLETE"
-    assert f"doomed failed: {reason}" in reasons
-    sagemaker = client("sagemaker", account=account)
-    assert sagemaker.list_endpoints()["Endpoints"] == []
-    assert sagemaker.list_models()["Models"] == []
 
 
 def test_an_emulator_that_dies_half_way_leaves_nothing_running(

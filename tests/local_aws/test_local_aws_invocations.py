@@ -222,3 +222,17 @@ def test_the_control_plane_answers_while_the_model_generates(runtime: Any, clien
         slowest = max(slowest, time.monotonic() - start)
 
     assert slowest < 1.0, "the event loop was blocked"
+
+
+def test_an_invocation_that_breaks_a_rule_is_the_models_error(runtime: Any) -> None:
+    with pytest.raises(ClientError) as caught:
+        ask(runtime, "tgi", {"inputs": "Hi", "parameters": {"temperature": -1}})
+
+    answer: Any = caught.value.response
+    assert answer["Error"]["Code"] == "ModelError"
+    assert answer["ResponseMetadata"]["HTTPStatusCode"] == 424
+    assert answer["OriginalStatusCode"] == 422
+    assert json.loads(answer["OriginalMessage"]) == {
+        "error": "Input validation error: `temperature` must be at least 0, got -1",
+        "error_type": "validation",
+    }

@@ -46,6 +46,13 @@ def sampling_of(
     top_k = _whole(parameters, "top_k", at_least=least_top_k)
     penalty = _real(parameters, "repetition_penalty", above=0)
     seed = _whole(parameters, "seed", at_least=0)
+    _whole(parameters, "no_repeat_ngram_size", at_least=2)
+    sequences = _whole(parameters, "num_return_sequences", at_least=1) or 1
+    beams = _whole(parameters, "num_beams", at_least=1) or sequences
+    if beams < sequences:
+        raise InputError(
+            f"`num_beams` must be at least `num_return_sequences`, got {beams} and {sequences}"
+        )
     return Sampling(
         max_new_tokens=new_tokens if wanted is None else wanted,
         temperature=(1.0 if temperature is None else temperature) if sampled else 0.0,

@@ -1,4 +1,4 @@
-"""The life of an endpoint, by a clock that stands still until it is told to go."""
+"""What the control plane refuses, in AWS's words."""
 
 from typing import Any
 
@@ -31,9 +31,6 @@ class Aws:
     def ask(self, operation: str, **request: Any) -> dict[str, Any]:
         return self.sagemaker.answer(operation, request)
 
-    def status(self, name: str = "e") -> str:
-        return str(self.ask("DescribeEndpoint", EndpointName=name)["EndpointStatus"])
-
     def config(self, name: str = "c", model: str = "m", count: int = 1) -> None:
         variant = {
             "VariantName": "AllTraffic",
@@ -57,67 +54,6 @@ def refused(aws: Aws, operation: str, **request: Any) -> str:
     with pytest.raises(ApiError) as caught:
         aws.ask(operation, **request)
     return f"{caught.value.code}: {caught.value}"
-
-
-def test_an_endpoint_is_creating_before_it_is_in_service(aws: Aws) -> None:
-    aws.ask("CreateEndpoint", EndpointName="e", EndpointConfigName="c")
-    assert aws.status() == "Creating"
-
-    aws.now += 2
-    assert aws.status() == "InService"
-
-
-def test_an_endpoint_that_shall_fail_fails_with_the_reason(aws: Aws) -> None:
-    aws.failures.add({"endpoint_name": "e*", "reason": "no capacity", "times": 1})
-
-    aws.ask("CreateEndpoint", EndpointName="e", EndpointConfigName="c")
-    aws.now += 2
-
-    described = aws.ask("DescribeEndpoint", EndpointName="e")
-    assert (described["EndpointStatus"], described["FailureReason"]) == ("Failed", "no capacity")
-    assert aws.failures.listed() == []
-
-
-def test_a_failed_update_brings_the_old_configuration_back(aws: Aws) -> None:
-    aws.ask("CreateEndpoint", EndpointName="e", EndpointConfigName="c")
-    aws.now += 2
-    aws.config("d", count=3)
-    aws.failures.add({"endpoint_name": "e", "reason": "health check"})
-
-    aws.ask("UpdateEndpoint", EndpointName="e", EndpointConfigName="d")
-    assert aws.status() == "Updating"
-    aws.now += 2
-
-    described = aws.ask("DescribeEndpoint", EndpointName="e")
-    assert described["EndpointStatus"] == "InService"
-    assert described["EndpointConfigName"] == "c"
-    assert described["FailureReason"] == "health check"
-
-
-def test_an_update_shows_the_new_variants_when_it_is_done(aws: Aws) -> None:
-    aws.ask("CreateEndpoint", EndpointName="e", EndpointConfigName="c")
-    aws.now += 2
-    aws.config("d", count=3)
-    aws.ask("UpdateEndpoint", EndpointName="e", EndpointConfigName="d")
-    before = aws.ask("DescribeEndpoint", EndpointName="e")["ProductionVariants"][0]
-    aws.now += 2
-
-    after = aws.ask("DescribeEndpoint", EndpointName="e")["ProductionVariants"][0]
-
-    assert (before["CurrentInstanceCount"], after["CurrentInstanceCount"]) == (1, 3)
-
-
-def test_a_deleted_endpoint_is_there_until_it_is_gone(aws: Aws) -> None:
-    aws.ask("CreateEndpoint", EndpointName="e", EndpointConfigName="c")
-    aws.now += 2
-    aws.ask("DeleteEndpoint", EndpointName="e")
-    assert aws.status() == "Deleting"
-    aws.now += 2
-
-    assert refused(aws, "DescribeEndpoint", EndpointName="e") == (
-        f'ValidationException: Could not find endpoint "{ARN}:endpoint/e".'
-    )
-    assert aws.ask("ListEndpoints")["Endpoints"] == []
 
 
 @pytest.mark.parametrize(
@@ -182,35 +118,6 @@ def test_an_endpoint_in_progress_is_neither_updated_nor_deleted(aws: Aws) -> Non
     )
 
 
-def test_pages_follow_each_other_until_the_last(aws: Aws) -> None:
-    for number in range(5):
-        aws.now += 1
-        aws.config(f"page-{number}")
-    names: list[str] = []
-    request: dict[str, Any] = {"MaxResults": 2, "NameContains": "page", "SortOrder": "Ascending"}
-    while True:
-        answer = aws.ask("ListEndpointConfigs", **request)
-        names += [config["EndpointConfigName"] for config in answer["EndpointConfigs"]]
-        if "NextToken" not in answer:
-            break
-        request["NextToken"] = answer["NextToken"]
-
-    assert names == [f"page-{number}" for number in range(5)]
-    assert refused(aws, "ListModels", NextToken="nonsense") == (
-        "ValidationException: The pagination token is not valid."
-    )
-
-
-def test_endpoints_are_listed_by_status(aws: Aws) -> None:
-    aws.ask("CreateEndpoint", EndpointName="old", EndpointConfigName="c")
-    aws.now += 2
-    aws.ask("CreateEndpoint", EndpointName="new", EndpointConfigName="c")
-
-    found = aws.ask("ListEndpoints", StatusEquals="Creating")["Endpoints"]
-
-    assert [endpoint["EndpointName"] for endpoint in found] == ["new"]
-
-
 def test_tags_are_added_replaced_and_deleted(aws: Aws) -> None:
     arn = f"{ARN}:model/m"
     aws.ask("AddTags", ResourceArn=arn, Tags=[{"Key": "a", "Value": "1"}])
@@ -220,17 +127,3 @@ def test_tags_are_added_replaced_and_deleted(aws: Aws) -> None:
     aws.ask("DeleteTags", ResourceArn=arn, TagKeys=["b"])
 
     assert aws.ask("ListTags", ResourceArn=arn)["Tags"] == [{"Key": "a", "Value": "2"}]
-
-
-def test_capacities_are_changed_in_place(aws: Aws) -> None:
-    aws.ask("CreateEndpoint", EndpointName="e", EndpointConfigName="c")
-    aws.now += 2
-    wanted = [{"VariantName": "AllTraffic", "DesiredInstanceCount": 4}]
-
-    aws.ask(
-        "UpdateEndpointWeightsAndCapacities", EndpointName="e", DesiredWeightsAndCapacities=wanted
-    )
-    aws.now += 2
-
-    (variant,) = aws.ask("DescribeEndpoint", EndpointName="e")["ProductionVariants"]
-    assert variant["CurrentInstanceCount"] == 4
