@@ -7,7 +7,6 @@ validation and cdk-nag judge every template, unless CDK's own switch turns them 
 look (``cdk synth --no-validation``, or CDK_VALIDATION=false).
 """
 
-import gc
 import os
 import sys
 from pathlib import Path
@@ -51,8 +50,6 @@ def main() -> None:
     """Synthesize; tell a user's mistake in a sentence, never as a traceback."""
     from slipway.errors import SlipwayError
 
-    # A process this short frees nothing worth looking for; the collector costs it a tenth.
-    gc.disable()
     try:
         synthesize()
     except SlipwayError as error:
