@@ -60,6 +60,7 @@ render: install ## renew rendered/
 	$(RUN) render
 
 deploy: install ## deploy one environment to its real account: make deploy ENV=dev
+	@test -n "$(ENV)" || { echo 'name the environment: make deploy ENV=dev'; exit 2; }
 	$(RUN) deploy --env $(ENV)
 
 bench: install ## measure import, validate and synth

@@ -10,16 +10,28 @@ import typer
 app = typer.Typer(help="The facts Slipway decides by: data files with source and date.")
 
 
-@app.command(epilog="Example: python -m slipway catalogue show")
+@app.command()
 def show(
-    as_json: Annotated[bool, typer.Option("--json", help="Print a list as JSON.")] = False,
+    name: Annotated[
+        str | None, typer.Argument(help="A data file, for example instances. Default: a list.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
-    """List the data files with their source, date and number of facts.
+    """List the data files with source, date and number of facts, or the facts of one.
 
-    Example: python -m slipway catalogue show
+    Example: python -m slipway catalogue show instances
     """
     from slipway.catalogue import files
+    from slipway.config.nearest import suggestion
+    from slipway.errors import SlipwayError
 
+    if name is not None:
+        if name not in files.names():
+            raise SlipwayError(
+                f"no data file {name!r}", suggestion(name, files.names()), exit_code=2
+            )
+        _show_one(files.load(name), as_json)
+        return
     rows = []
     for name in files.names():
         source = files.source(name)
@@ -33,7 +45,7 @@ def show(
         typer.echo(f"{row['name']:<17} {row['count']:>5}  {row['date']}  {row['source']}")
 
 
-@app.command(epilog="Example: python -m slipway catalogue refresh --check")
+@app.command()
 def refresh(
     check: Annotated[
         bool, typer.Option("--check", help="Write nothing; exit 1 when a file would change.")
@@ -64,6 +76,18 @@ def refresh(
             typer.echo(f"{one.name:<17} {'differs' if one.changed else 'unchanged'}")
     if check and changed:
         raise typer.Exit(1)
+
+
+def _show_one(content: dict[str, Any], as_json: bool) -> None:
+    if as_json:
+        typer.echo(json.dumps(content, indent=1))
+        return
+    for table, value in content.items():
+        if isinstance(value, dict):
+            for key, fact in value.items():
+                typer.echo(f"{table}.{key}: {json.dumps(fact)}")
+        else:
+            typer.echo(f"{table}: {value if isinstance(value, str) else json.dumps(value)}")
 
 
 def _checked(date: str | None) -> str | None:

@@ -95,6 +95,11 @@ def test_a_rule_explains_itself() -> None:
             1,
             "'smollm2-135m' does not run on Neuron; graphs are for inf2 and trn1\n",
         ),
+        (
+            ("catalogue", "show", "instance"),
+            2,
+            "no data file 'instance'; did you mean instances?\n",
+        ),
         (("local", "install", "--only", "all"), 2, "--only 'all'; use emulator or cli\n"),
     ],
 )
@@ -177,3 +182,11 @@ def test_a_refused_file_stops_synth_without_a_traceback(broken: Path) -> None:
     assert done.returncode == 1
     assert "dev/gpu.yaml: capacity.instance_count: 0 is out of range" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_the_facts_of_one_data_file_are_shown_with_their_source() -> None:
+    lines = run("catalogue", "show", "instances").stdout.splitlines()
+
+    assert lines[0].startswith("source: moto 5.2.5 instance_types.json.gz; botocore 1.44.5")
+    (found,) = [line for line in lines if line.startswith("instances.ml.inf2.24xlarge: ")]
+    assert '"cores": 12' in found
