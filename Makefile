@@ -54,7 +54,7 @@ validate: install ## judge every file
 	$(RUN) validate
 
 synth: install ## cdk.out, with every check
-	$(VENV)/python app.py
+	CDK_OUTDIR=cdk.out $(VENV)/python -O app.py
 
 render: install ## renew rendered/
 	$(RUN) render
