@@ -5,7 +5,7 @@ VENV := .venv/bin
 RUN := $(VENV)/python -m slipway
 export PATH := $(CURDIR)/$(VENV):$(PATH)
 
-.PHONY: demo test check unit synth-tests local-tests validate synth render bench install lock deploy clean help
+.PHONY: demo test check unit synth-tests local-tests validate synth render bench install accuracy lock deploy clean help
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -38,6 +38,7 @@ check: install ## style, types, stale files, cdk-nag and CloudFormation's valida
 	$(VENV)/ruff check --quiet .
 	$(VENV)/mypy
 	$(RUN) schema --check
+	$(VENV)/python -m benchmarks.accuracy --check
 	$(RUN) validate
 	$(RUN) render --check
 
@@ -65,6 +66,9 @@ deploy: install ## deploy one environment to its real account: make deploy ENV=d
 
 bench: install ## measure import, validate and synth
 	$(VENV)/python -m benchmarks
+
+accuracy: install ## renew docs/accuracy.md from the published measurements
+	$(VENV)/python -m benchmarks.accuracy
 
 lock: install ## renew the pinned files from requirements/*.in
 	@for name in deploy:requirements-deploy all:requirements local:requirements-local; do \

@@ -8,6 +8,7 @@ import typer
 from slipway.commands import catalogue, graphs, local
 from slipway.commands.demo import demo
 from slipway.commands.deploy import deploy
+from slipway.commands.fit import fit
 from slipway.commands.plan import plan
 from slipway.commands.render import render
 from slipway.commands.schema import schema
@@ -21,7 +22,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (validate, plan, render, deploy, schema, demo):
+for command in (validate, plan, fit, render, deploy, schema, demo):
     app.command()(command)
 app.add_typer(graphs.app, name="graphs")
 app.add_typer(catalogue.app, name="catalogue")

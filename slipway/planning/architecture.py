@@ -2,15 +2,15 @@
 
 import json
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
+from slipway.planning import model
+from slipway.planning.model import Shape
+
 BYTES_PER_PARAMETER = {"fp32": 4, "fp16": 2, "bf16": 2, "fp8": 1, "int8": 1}
 _DTYPES = {"float32": "fp32", "float16": "fp16", "bfloat16": "bf16"}
-
-# The model types whose parameters this file can count; of any other the size is unknown.
-_DECODERS = frozenset({"llama", "mistral", "mixtral"})
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class Architecture:
     @property
     def experts(self) -> int:
         """Experts of a mixture, 0 for a dense model."""
-        return int(self.config.get("num_local_experts") or self.config.get("num_experts") or 0)
+        return 0 if self.shape is None else self.shape.experts
 
     @property
     def encoder_decoder(self) -> bool:
@@ -42,42 +42,41 @@ class Architecture:
     @property
     def attention_heads(self) -> int | None:
         """Query heads."""
-        return self.config.get("num_attention_heads")
+        return None if self.shape is None else self.shape.attention_heads
 
     @property
     def key_value_heads(self) -> int | None:
         """Key and value heads; fewer than query heads with grouped-query attention."""
-        return self.config.get("num_key_value_heads") or self.attention_heads
+        return None if self.shape is None else self.shape.key_value_heads
 
     @property
     def max_position_embeddings(self) -> int | None:
         """Longest sequence in tokens that the model was made for."""
-        return self.config.get("max_position_embeddings")
+        if self.shape is not None:
+            return self.shape.max_position_embeddings
+        found = self.config.get("max_position_embeddings")
+        return found if isinstance(found, int) else None
 
     @property
     def dtype(self) -> str | None:
         """Type in which the weights are published."""
         return _DTYPES.get(self.config.get("torch_dtype") or self.config.get("dtype") or "")
 
-    def parameters(self) -> int | None:
-        """Number of parameters, counted layer by layer; None for an architecture not known here.
+    @cached_property
+    def shape(self) -> Shape | None:
+        """Layers, heads and parameters by part; None for an architecture not known here."""
+        return model.shape(self.config)
 
-        Source of the formula: the modelling code of transformers for llama, mistral and mixtral.
-        """
-        c = self.config
-        if self.model_type not in _DECODERS:
-            return None
-        hidden, layers = c["hidden_size"], c["num_hidden_layers"]
-        heads = c["num_attention_heads"]
-        head_dim = c.get("head_dim") or hidden // heads
-        kv_heads = c.get("num_key_value_heads") or heads
-        attention = hidden * head_dim * (2 * heads + 2 * kv_heads)
-        expert = 3 * hidden * c["intermediate_size"]
-        feed_forward = expert * self.experts + hidden * self.experts if self.experts else expert
-        embedding = c["vocab_size"] * hidden
-        output = 0 if c.get("tie_word_embeddings") else embedding
-        norms = 2 * hidden
-        return int(embedding + output + hidden + layers * (attention + feed_forward + norms))
+    @property
+    def quantization(self) -> str | None:
+        """Format in which the weights are published, for example mxfp4; None when they are not
+        quantized."""
+        method = (self.config.get("quantization_config") or {}).get("quant_method")
+        return None if method is None else str(method)
+
+    def parameters(self) -> int | None:
+        """Number of parameters, counted part by part; None for an architecture not known here."""
+        return None if self.shape is None else self.shape.parameters.total
 
     def weights_gib(self, dtype: str | None) -> float | None:
         """Size of the weight files in GiB: exact from the index, else parameters x bytes."""
@@ -92,6 +91,18 @@ def names(configs: Path) -> list[str]:
     """Names of the architectures below ``configs``/architectures."""
     files = (configs / "architectures").glob("*.json")
     return sorted(f.stem for f in files if not f.name.endswith(".safetensors.index.json"))
+
+
+@cache
+def by_name_or_hub_id(configs: Path) -> dict[str, Architecture]:
+    """Every readable architecture, by its file's name and by the hub id that it names."""
+    found = {}
+    for name in names(configs):
+        read = find(configs, name)
+        if read is not None:
+            found[name] = read
+            found.setdefault(str(read.config.get("_name_or_path", name)), read)
+    return found
 
 
 @cache

@@ -30,15 +30,18 @@ def test_doubt_about_a_compiler_is_told() -> None:
     assert neuron.compiler_note("djl-lmi", "0.29.0") is None
 
 
-def test_legal_degrees_are_the_union_of_both_sources() -> None:
-    assert neuron.legal_tensor_parallel_degrees("inf2") == (1, 2, 4, 8, 12, 24)
+def test_legal_degrees_are_the_union_of_all_sources() -> None:
+    assert neuron.legal_tensor_parallel_degrees("inf2") == (1, *range(2, 25, 2))
     assert neuron.legal_tensor_parallel_degrees("trn1") == (1, 2, 8, 16, 32)
     assert neuron.legal_tensor_parallel_degrees("trn1n") == (1, 2, 8, 16, 32)
     assert neuron.legal_tensor_parallel_degrees("trn2") == (1, 2, 4, 8, 16, 32, 64)
     assert neuron.legal_tensor_parallel_degrees("g5") is None
 
 
-def test_the_sources_disagree_and_both_are_kept() -> None:
+def test_the_sources_disagree_and_all_are_kept() -> None:
     by_source = neuron.degrees_by_source("inf2")
-    assert sorted(by_source.values()) == [(1, 2, 4, 8, 24), (2, 4, 8, 12, 24)]
-    assert all(name.startswith("aws-neuron-sdk ") for name in by_source)
+    assert sorted(by_source.values()) == [
+        (1, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24),
+        (1, 2, 4, 8, 24),
+        (2, 4, 8, 12, 24),
+    ]

@@ -3,7 +3,6 @@
 import json
 from typing import Any
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -12,40 +11,10 @@ from slipway.planning import plan_endpoint, timeouts
 from slipway.planning.architecture import find, names
 from slipway.planning.graph import KEY, look_up
 from slipway.planning.rendering import lmi
-from slipway.toolchain import ROOT
 
 LAW = settings(
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
-
-
-@pytest.mark.parametrize(
-    ("architecture", "parameters"),
-    [
-        ("llama-2-7b", 6_738_415_616),
-        ("llama-2-13b", 13_015_864_320),
-        ("llama-3-8b", 8_030_261_248),
-        ("llama-3.1-8b", 8_030_261_248),
-        ("mixtral-8x7b", 46_702_792_704),
-        ("smollm2-135m", 134_515_008),
-    ],
-)
-def test_parameters_are_counted_as_published(architecture: str, parameters: int) -> None:
-    found = find(ROOT / "model_configs", architecture)
-
-    assert found is not None
-    assert found.parameters() == parameters
-
-
-def test_every_committed_architecture_is_counted() -> None:
-    assert names(ROOT / "model_configs") == [
-        "llama-2-13b",
-        "llama-2-7b",
-        "llama-3-8b",
-        "llama-3.1-8b",
-        "mixtral-8x7b",
-        "smollm2-135m",
-    ]
 
 
 def test_the_size_is_exact_where_the_index_of_the_files_is_given(configs: Configs) -> None:
