@@ -38,13 +38,13 @@ class ContainerSettings:
 
 def settle(facts: WorkloadFacts, backend: str) -> ContainerSettings:
     """Render the workload's settings for its container."""
-    rendering = _rendering(facts)
+    chosen = rendering(facts)
     declared = dict(facts.serving.environment)
-    if rendering.value == "properties":
+    if chosen.value == "properties":
         source = facts.weights or facts.model.id
         native = lmi.native_settings(facts, backend, source)
         archive = {"serving.properties": lmi.as_properties(native)} | _code(facts)
-        return ContainerSettings(rendering, declared, archive, None, True)
+        return ContainerSettings(chosen, declared, archive, None, True)
     data = _model_data(facts)
     model = settings.MODEL_FOLDER if data is not None else facts.model.id
     if facts.jumpstart is not None:
@@ -53,10 +53,11 @@ def settle(facts: WorkloadFacts, backend: str) -> ContainerSettings:
         rendered = lmi.as_environment(lmi.native_settings(facts, backend, model))
     else:
         rendered = variables.environment(facts, model)
-    return ContainerSettings(rendering, rendered | declared, {}, data, data is None)
+    return ContainerSettings(chosen, rendered | declared, {}, data, data is None)
 
 
-def _rendering(facts: WorkloadFacts) -> Choice:
+def rendering(facts: WorkloadFacts) -> Choice:
+    """Whether the settings reach the container as serving.properties or as variables."""
     declared = facts.serving.rendering
     if declared != "auto":
         return Choice(declared, "declared in the workload's file")

@@ -41,6 +41,36 @@ def settle(
     return Timeouts(declared["download"] or download, declared["start-up"] or startup, reason)
 
 
+@dataclass(frozen=True, slots=True)
+class Likely:
+    """What the slowest download and start measured come to, in seconds without a margin."""
+
+    download_seconds: float
+    startup_seconds: float
+    reason: str
+
+
+def likely(facts: WorkloadFacts, *, container_downloads: bool) -> Likely | None:
+    """Return how long these weights are likely to take; None where their size is unknown.
+
+    Compiling at the start is not in it.
+    """
+    gib = facts.weights_gib
+    if gib is None:
+        return None
+    rates = loading.rates()
+    transfer, load = gib / rates.download_gib_per_second, gib / rates.load_gib_per_second
+    start = load + rates.engine_start_seconds + (transfer if container_downloads else 0)
+    return Likely(
+        0 if container_downloads else transfer,
+        start,
+        f"{gib:.1f} GiB at {rates.download_gib_per_second} GiB/s to download"
+        f"{' (by the container, while it starts)' if container_downloads else ''}"
+        f" and {rates.load_gib_per_second} GiB/s to load, {rates.engine_start_seconds} s for the"
+        " engine",
+    )
+
+
 def _computed(
     facts: WorkloadFacts, backend: str, container_downloads: bool, compiles: bool
 ) -> tuple[int, int, str]:
@@ -49,23 +79,16 @@ def _computed(
     if facts.jumpstart is not None and facts.on_neuron:
         seconds = rates.jumpstart_timeout_seconds
         return seconds, seconds, "JumpStart's own for its Neuron models"
-    gib = facts.weights_gib
-    if gib is None:
+    found = likely(facts, container_downloads=container_downloads)
+    if found is None:
         return longest, longest, "the size of the weights is unknown: the longest allowed"
-    transfer, load = gib / rates.download_gib_per_second, gib / rates.load_gib_per_second
-    download = _rounded(0 if container_downloads else transfer)
-    start = load + rates.engine_start_seconds + (transfer if container_downloads else 0)
-    reason = (
-        f"{gib:.1f} GiB at {rates.download_gib_per_second} GiB/s to download"
-        f"{' (by the container, while it starts)' if container_downloads else ''}"
-        f" and {rates.load_gib_per_second} GiB/s to load, {rates.engine_start_seconds} s for the"
-        f" engine, times {SAFETY}"
-    )
+    download = _rounded(found.download_seconds)
+    reason = f"{found.reason}, times {SAFETY}"
     if compiles:
         return download, longest, f"{reason}; compiling at the start needs the longest allowed"
     if backend == "trtllm":
         return download, longest, f"{reason}; TensorRT-LLM builds its engine at the start"
-    return download, _rounded(start), reason
+    return download, _rounded(found.startup_seconds), reason
 
 
 def _rounded(seconds: float) -> int:

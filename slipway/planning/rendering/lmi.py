@@ -7,6 +7,14 @@ becomes OPTION_X, any other key x becomes SERVING_X, engine becomes SERVING_LOAD
 from slipway.catalogue import backends, settings
 from slipway.planning.facts import WorkloadFacts
 
+_VARIABLES = {
+    "HF_MODEL_ID": "option.model_id",
+    "OPTION_ENTRYPOINT": "option.entryPoint",
+    "SERVING_LOAD_MODELS": "engine",
+    "TENSOR_PARALLEL_DEGREE": "option.tensor_parallel_degree",
+}
+"""Variables whose key is not their own name in lower case."""
+
 
 def native_settings(facts: WorkloadFacts, backend: str, model: str | None) -> dict[str, str]:
     """The settings under their serving.properties keys; the workload's own options win.
@@ -54,6 +62,21 @@ def as_environment(native: dict[str, str]) -> dict[str, str]:
         else:
             variables[f"SERVING_{key.upper()}"] = value
     return variables
+
+
+def property_of(variable: str) -> str | None:
+    """The key that a variable sets; None for one that djl-serving does not translate.
+
+    The reverse of ``as_environment``: of the lower-cased keys only entryPoint keeps its capital.
+    """
+    if variable in _VARIABLES:
+        return _VARIABLES[variable]
+    prefix, _, name = variable.partition("_")
+    if not name:
+        return None
+    if prefix == "OPTION":
+        return f"option.{name.lower()}"
+    return name.lower() if prefix == "SERVING" else None
 
 
 def _escaped(value: str) -> str:
