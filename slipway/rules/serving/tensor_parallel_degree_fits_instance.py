@@ -2,23 +2,39 @@
 
 from collections.abc import Iterator
 
+from slipway.catalogue import settings
+from slipway.planning import effective
+from slipway.planning.effective import SERVING, Setting
 from slipway.planning.facts import WorkloadFacts
 from slipway.rules.rule import Finding, Rule
 
 
 def check(facts: WorkloadFacts) -> Iterator[Finding]:
     """Refuse a tensor-parallel degree above the instance's GPUs or NeuronCores."""
-    instance, degree = facts.instance, facts.serving.tensor_parallel_degree
-    if instance is None or not isinstance(degree, int):
+    instance, given = facts.instance, _given(facts)
+    degree = effective.whole_number(given)
+    if instance is None or given is None or degree is None:
         return
     available = instance.neuron_cores or instance.accelerator_count
     unit = "NeuronCores" if instance.neuron_cores else "GPUs"
     if degree > available:
         yield Finding(
-            "release.serving.tensor_parallel_degree",
+            given.field,
             f"{degree} is more than the {available} {unit} of {instance.name}",
             f"use at most {available}, or a larger instance type",
         )
+
+
+def _given(facts: WorkloadFacts) -> Setting | None:
+    """The declared field, else the container's own name for it among options and variables."""
+    declared = facts.serving.tensor_parallel_degree
+    if declared is not None:
+        return Setting(str(declared), f"{SERVING}.tensor_parallel_degree")
+    found = effective.lmi_settings(facts)
+    if found is not None:
+        return found.get("option.tensor_parallel_degree")
+    name = settings.variable_name("tensor_parallel_degree", facts.container.family or "")
+    return (effective.container_variables(facts) or {}).get(name or "")
 
 
 RULE = Rule(
