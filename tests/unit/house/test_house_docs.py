@@ -97,6 +97,7 @@ def test_the_message_in_the_readme_is_the_one_that_is_printed(tmp_path: Path) ->
     text = path.read_text()
     path.write_text(text.replace("    max_model_len: 4096\n", "    max_model_len: 3072\n"))
 
-    (line,) = [str(fault) for fault in checked.check(configs).faults]
+    faults = checked.check(configs).faults
+    (line,) = [str(fault) for fault in faults if fault.severity == "error"]
 
     assert line in (ROOT / "README.md").read_text()
