@@ -57,11 +57,25 @@ def of_instance(instance_type: str) -> Accelerator | None:
 @cache
 def gpu(name: str, nominal_gib: float | None = None) -> Accelerator | None:
     """Return a GPU by name, and by its nearest nominal size where one name has several."""
-    rows = [row for row in files.load("accelerators")["gpus"] if row["name"] == name]
+    rows = _gpus(name)
     if not rows:
         return None
     row = min(rows, key=lambda r: abs(r["nominal_gib"] - (nominal_gib or r["nominal_gib"])))
     return Accelerator(name, "gpu", row["nominal_gib"], row["usable_gib"], row["nvlink"], 1)
+
+
+def has_bfloat16(name: str) -> bool:
+    """Return False for a GPU that is known not to compute in bfloat16."""
+    return all(row.get("bf16", True) for row in _gpus(name))
+
+
+def last_cuda(name: str) -> str | None:
+    """Return the last major version of CUDA that runs a GPU; None when none is known."""
+    return next((row["last_cuda"] for row in _gpus(name) if "last_cuda" in row), None)
+
+
+def _gpus(name: str) -> list[dict[str, Any]]:
+    return [row for row in files.load("accelerators")["gpus"] if row["name"] == name]
 
 
 def neuron_family(name: str) -> str | None:

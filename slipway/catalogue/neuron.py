@@ -19,6 +19,14 @@ def compiler(family: str, version: str) -> str | None:
 
 
 @cache
+def version_with(family: str, compiler_version: str) -> str | None:
+    """Return the container version that holds a compiler; None when none of the family does."""
+    rows = files.load("neuron")["compilers"].get(family, {})
+    found = (v for v, row in rows.items() if row["compiler"] == compiler_version)
+    return next(found, None)
+
+
+@cache
 def compiler_note(family: str, version: str) -> str | None:
     """Return what is in doubt about ``compiler``; None when nothing is."""
     row = files.load("neuron")["compilers"].get(family, {}).get(version, {})

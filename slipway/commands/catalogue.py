@@ -53,6 +53,10 @@ def refresh(
     out: Annotated[
         Path | None, typer.Option(help="Write there instead of into the catalogue.")
     ] = None,
+    prices: Annotated[
+        str | None,
+        typer.Option(metavar="REGION", help="Instead: read AWS's public price list (online)."),
+    ] = None,
     date: Annotated[
         str | None, typer.Option(help="Date of the facts (YYYY-MM-DD); kept if not given.")
     ] = None,
@@ -60,12 +64,14 @@ def refresh(
 ) -> None:
     """Rebuild images, instances, regions and partitions from the installed packages, offline.
 
+    With --prices REGION nothing but the prices is renewed, from AWS's public price list.
+
     Example: python -m slipway catalogue refresh --check
     """
     from slipway.catalogue import files
     from slipway.catalogue.refresh import run
 
-    rebuilt = run.rebuild(_checked(date))
+    rebuilt = (run.reprice(prices),) if prices else run.rebuild(_checked(date))
     changed = [one.name for one in rebuilt if one.changed]
     written = [] if check else run.write(rebuilt, out or files.DATA)
     if as_json:

@@ -1,6 +1,7 @@
 """Decides one endpoint: WorkloadFacts -> EndpointPlan. Assumes that no rule refused it."""
 
-from slipway.planning import alarms, ami, container, graph, image, storage, timeouts
+from slipway.catalogue import loading
+from slipway.planning import alarms, ami, container, cost, graph, image, storage, timeouts
 from slipway.planning.backend import Choice
 from slipway.planning.facts import WorkloadFacts
 from slipway.planning.plan import Accelerators, EndpointPlan, Eula
@@ -113,6 +114,7 @@ def _notes(facts: WorkloadFacts, *, compiles: bool) -> tuple[str, ...]:
     if compiles:
         notes.append(
             "no precompiled graph: every start and every scale-out compiles for up to an hour"
+            + _compiling_costs(facts)
         )
     if facts.weights_gib is None:
         notes.append("size of the weights: unknown (no architecture that can be counted)")
@@ -122,3 +124,12 @@ def _notes(facts: WorkloadFacts, *, compiles: bool) -> tuple[str, ...]:
             " published: a trial deploy confirms it"
         )
     return tuple(notes)
+
+
+def _compiling_costs(facts: WorkloadFacts) -> str:
+    """What one start without a graph costs before it serves anything."""
+    price = cost.price(facts.environment, facts.serving.instance_type)
+    if price is None:
+        return ", at an unknown price"
+    hours = loading.rates().neuron_compile_seconds / 3600
+    return f", {cost.dollars(hours * price.usd_per_hour)} an instance each time"

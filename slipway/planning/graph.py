@@ -1,7 +1,9 @@
 """The precompiled-graph lookup: an exact hit, or the nearest graphs and what differs."""
 
 from dataclasses import dataclass
+from typing import Any
 
+from slipway.catalogue import neuron
 from slipway.config.schema import Graph, Neuron
 from slipway.planning.facts import WorkloadFacts
 
@@ -76,6 +78,29 @@ def look_up(facts: WorkloadFacts) -> Lookup | None:
     rows = [Near(graph, _differences(key, graph)) for graph in graphs]
     rows.sort(key=lambda row: _distance(key, row))
     return Lookup(key, tuple(rows))
+
+
+def towards(facts: WorkloadFacts, graph: Graph) -> dict[str, Any] | None:
+    """Return the fields to change so that ``graph`` serves the workload.
+
+    None when it was compiled by a compiler that no container of the family holds.
+    """
+    serving = facts.serving
+    wanted: dict[str, Any] = {
+        f"release.serving.{name}": getattr(graph, name)
+        for name in ("instance_type", "max_model_len", "max_rolling_batch_size")
+        if getattr(serving, name) != getattr(graph, name)
+    }
+    if facts.tensor_parallel_degree != graph.tensor_parallel_degree:
+        wanted["release.serving.tensor_parallel_degree"] = graph.tensor_parallel_degree
+    if facts.dtype != graph.dtype:
+        wanted["release.serving.dtype"] = graph.dtype
+    if facts.compiler != graph.compiler:
+        version = neuron.version_with(facts.container.family or "", graph.compiler)
+        if version is None:
+            return None
+        wanted["release.container.version"] = version
+    return wanted
 
 
 def _differences(key: GraphKey, graph: Graph) -> tuple[str, ...]:

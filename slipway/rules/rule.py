@@ -4,16 +4,22 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from slipway.faults import Severity
+from slipway.planning.changes import Changes
 from slipway.planning.facts import WorkloadFacts
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a rule found in one field: what is wrong with the value, and how to mend it."""
+    """What a rule found in one field: what is wrong with the value, and how to mend it.
+
+    ``changes`` are the ways out that the hint names, each as fields of the workload's file with
+    their new values: a test applies them and sees that they pass.
+    """
 
     field: str
     message: str
     hint: str
+    changes: tuple[Changes, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

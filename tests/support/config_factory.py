@@ -1,6 +1,7 @@
 """A folder of configs to spoil: one valid environment, one valid workload."""
 
 import copy
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -8,7 +9,9 @@ from typing import Any
 import yaml
 
 from slipway import checked
+from slipway.catalogue import jumpstart
 from slipway.planning import WorkloadFacts
+from slipway.toolchain import ROOT
 
 ENVIRONMENT: dict[str, Any] = {
     "name": "dev",
@@ -19,7 +22,12 @@ ENVIRONMENT: dict[str, Any] = {
 GPU: dict[str, Any] = {
     "kind": "endpoint",
     "release": {
-        "model": {"source": "hub", "id": "acme/model", "revision": "abc123"},
+        "model": {
+            "source": "hub",
+            "id": "acme/model",
+            "revision": "abc123",
+            "architecture": "llama-3-8b",
+        },
         "container": {"family": "djl-lmi", "version": "0.36.0"},
         "serving": {"instance_type": "ml.g5.12xlarge"},
     },
@@ -101,7 +109,23 @@ class Configs:
         name: str = "model",
         environment: str = "dev",
     ) -> None:
-        self.raw(f"{environment}/{name}.yaml", yaml.safe_dump(changed(base, changes or {})))
+        content = changed(base, changes or {})
+        self.raw(f"{environment}/{name}.yaml", yaml.safe_dump(content))
+        self._architecture(content)
+
+    def _architecture(self, content: dict[str, Any]) -> None:
+        """Bring the committed architecture along that the workload names, if it is one."""
+        release = content.get("release")
+        model = release.get("model") if isinstance(release, dict) else None
+        if not isinstance(model, dict) or not isinstance(model.get("id", ""), str):
+            return
+        found = jumpstart.find(model.get("id", "")) if model.get("source") == "jumpstart" else None
+        name = model.get("architecture") or (found and found.architecture)
+        committed = ROOT / "model_configs" / "architectures" / f"{name}.json"
+        target = self.folder / "architectures" / f"{name}.json"
+        if committed.is_file() and not target.exists():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(committed, target)
 
     def raw(self, path: str, content: str | bytes) -> None:
         target = self.folder / path

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from slipway.catalogue import files
-from slipway.catalogue.refresh import images, instances, partitions, writing
+from slipway.catalogue.refresh import images, instances, partitions, prices, writing
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,13 @@ def rebuild(date: str | None = None, folder: Path = files.DATA) -> tuple[Rebuilt
         after = writing.text({"date": date or kept, **content})
         result.append(Rebuilt(name, after, after != before))
     return tuple(result)
+
+
+def reprice(region: str, folder: Path = files.DATA) -> Rebuilt:
+    """Return prices.json from AWS's public price list of a region. Needs the network."""
+    after = prices.build(prices.fetch(region), region)
+    before = (folder / "prices.json").read_text(encoding="utf-8")
+    return Rebuilt("prices", after, after != before)
 
 
 def write(rebuilt: tuple[Rebuilt, ...], folder: Path) -> tuple[Path, ...]:

@@ -1,11 +1,13 @@
 """environment.yaml: one AWS account and region. Never promoted."""
 
+import datetime
 from typing import Annotated, Literal, Self
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Field, Strict, model_validator
 
 from slipway.config.schema.base import (
     S3_BUCKET,
+    InstanceType,
     Matching,
     Section,
     TextList,
@@ -72,6 +74,17 @@ class Network(Section):
         return self
 
 
+class Prices(Section):
+    """What this account pays, where that is not the list price."""
+
+    source: str
+    """Where the prices are from, for example the name of an agreement."""
+    date: Annotated[datetime.date, Strict(False)]
+    """The day on which they held."""
+    usd_per_hour: dict[InstanceType, Annotated[float, Field(gt=0), Strict(False)]]
+    """USD for one instance and hour, by instance type."""
+
+
 class EnvironmentFile(Section):
     """One environment as its file declares it."""
 
@@ -92,6 +105,8 @@ class EnvironmentFile(Section):
     """The bucket that holds the weights: what ${weights_bucket} in a release stands for."""
     alarms_email: Email | None = None
     """Who is told when an alarm goes off."""
+    prices: Prices | None = None
+    """Own prices; of every other instance type the list price is used."""
     budget_usd_per_month: Annotated[int, Field(ge=0)] | None = None
     """What this environment may cost in a month."""
     permissions_boundary: str | None = None

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from slipway.planning.facts import WorkloadFacts
-from slipway.planning.graph import Near, look_up
+from slipway.planning.graph import Near, look_up, towards
 from slipway.rules.rule import Finding, Rule
 
 FIELD = "release.neuron.graphs"
@@ -28,8 +28,9 @@ def check(facts: WorkloadFacts) -> Iterator[Finding]:
         )
         return
     nearest = "; ".join(_described(row) for row in lookup.nearest)
+    ways = tuple(way for row in lookup.nearest if (way := towards(facts, row.graph)))
     yield Finding(
-        FIELD, f"no graph for {wanted}", f"nearest are: {nearest}; use one of them, {allow}"
+        FIELD, f"no graph for {wanted}", f"nearest are: {nearest}; use one of them, {allow}", ways
     )
 
 

@@ -116,11 +116,11 @@ def test_exact_bytes_of_the_checkpoint_win_over_the_count() -> None:
 
 
 def test_a_gpu_of_unknown_usable_memory_is_unknown_unless_nominally_too_small() -> None:
-    accelerator = accelerators.of_instance("ml.p6-b200.48xlarge")
+    accelerator = accelerators.of_instance("ml.p6-b300.48xlarge")
     assert accelerator is not None
     asked = h100("llama-3.1-8b", accelerator=accelerator)
     assert judge(asked).verdict == "unknown"
-    assert judge(asked).reason == "the usable memory of B200 is not known"
+    assert judge(asked).reason == "the usable memory of B300 is not known"
     big = replace(asked, shape=shape_of("deepseek-v3"))
     assert judge(big).verdict == "does_not_fit"
 

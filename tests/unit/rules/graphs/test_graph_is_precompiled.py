@@ -1,4 +1,5 @@
-from config_factory import NEURON, REMOVE, Refusals
+from config_factory import NEURON, REMOVE, Configs, Refusals
+from ways_out import still_refused
 
 START = (
     "dev/model.yaml: release.neuron.graphs: no graph for ml.inf2.24xlarge with max_model_len"
@@ -42,3 +43,11 @@ def test_an_exact_graph_an_allowed_compilation_and_a_gpu_are_accepted(refusals: 
     assert refusals("GPH-001", base=NEURON) == []
     assert refusals("GPH-001", allowed, base=NEURON) == []
     assert refusals("GPH-001") == []
+
+
+def test_every_graph_that_is_named_is_a_way_out(configs: Configs) -> None:
+    for changes in (
+        {"release.serving.max_model_len": 3072},
+        {"release.container.version": "0.27.0"},
+    ):
+        assert still_refused(configs, "GPH-001", changes, NEURON) == []

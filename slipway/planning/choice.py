@@ -1,0 +1,165 @@
+"""On which instance types a workload fits, what each costs, and why the others do not."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from slipway.catalogue import accelerators, instances
+from slipway.catalogue.instances import Instance
+from slipway.catalogue.versions import numbers
+from slipway.planning import changes, cost, graph
+from slipway.planning.changes import Changes
+from slipway.planning.cost import Cost
+from slipway.planning.facts import WorkloadFacts
+from slipway.planning.memory import mending, workload
+from slipway.planning.memory.budget import Budget, judge
+
+SERVING = "release.serving"
+HOST_MEMORY_FACTOR = 2
+"""Host memory that loading surely has enough of: JumpStart supports no model on an instance with
+less than 2.1 times its weights (awslabs/generative-ai-cdk-constructs@9d49b9d)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One instance type for one workload.
+
+    ``known`` is False where its memory cannot be planned. ``changes`` lead there from the
+    workload's file (none for the type it has now), ``sequences`` of the full length fit at once,
+    ``cost`` is None where the price is unknown, ``reason`` says why it fits or does not.
+    """
+
+    instance_type: str
+    fits: bool
+    known: bool
+    tight: bool
+    tensor_parallel_degree: int | None
+    sequences: int | None
+    changes: Changes
+    cost: Cost | None
+    reason: str
+
+
+def candidates(facts: WorkloadFacts) -> list[Candidate]:
+    """Return every instance type for models: those that fit first, cheapest first.
+
+    Unknown prices come after the known ones. SageMaker's region lists decide what is sold; a type
+    that is in none of them may be sold.
+    """
+    found = [_candidate(facts, instance) for instance in _with_accelerators()]
+    return sorted(found, key=_order)
+
+
+def cheaper(facts: WorkloadFacts, below_usd_per_hour: float, sequences: int) -> Candidate | None:
+    """Return the cheapest type of known price that fits with room to spare; None without one.
+
+    It costs at most ``below_usd_per_hour`` an instance and holds ``sequences`` of the full length
+    at once, and is not tight.
+    """
+    priced = ((cost.price(facts.environment, i.name), i) for i in _with_accelerators())
+    affordable = [
+        (p.usd_per_hour, i) for p, i in priced if p and p.usd_per_hour <= below_usd_per_hour
+    ]
+    for _, instance in sorted(affordable, key=lambda pair: (pair[0], pair[1].name)):
+        found = _candidate(facts, instance)
+        if found.fits and not found.tight and (found.sequences or 0) >= sequences:
+            return found
+    return None
+
+
+def _hourly(candidate: Candidate) -> float:
+    return float("inf") if candidate.cost is None else candidate.cost.price.usd_per_hour
+
+
+def _order(candidate: Candidate) -> tuple[bool, float, str]:
+    return not candidate.fits, _hourly(candidate), candidate.instance_type
+
+
+def _with_accelerators() -> Iterator[Instance]:
+    for name in instances.names():
+        instance = instances.find(name)
+        if instance is not None and instance.accelerator is not None:
+            yield instance
+
+
+def _candidate(facts: WorkloadFacts, instance: Instance) -> Candidate:
+    price = cost.price(facts.environment, instance.name)
+    count = facts.workload.capacity.instance_count
+    priced = None if price is None else Cost(price, count)
+    obstacle = _obstacle(facts, instance)
+    if obstacle is not None:
+        return Candidate(instance.name, False, True, False, None, None, {}, priced, obstacle)
+    last: Budget | None = None
+    for change in _ways(facts, instance):
+        changed = changes.apply(facts, change)
+        try:
+            last = judge(workload.deployment(changed))
+        except workload.Unknown as unknown:
+            return Candidate(
+                instance.name, False, False, False, None, None, {}, priced, str(unknown)
+            )
+        if last.verdict == "fits" and mending.fits(facts, change):
+            degree = changed.tensor_parallel_degree
+            crowded = _host_is_small(changed, instance)
+            return Candidate(
+                instance_type=instance.name,
+                fits=True,
+                known=True,
+                tight=last.tight or crowded is not None,
+                tensor_parallel_degree=degree,
+                sequences=last.sequences,
+                changes=change,
+                cost=priced,
+                reason=last.reason if crowded is None else f"{last.reason}; {crowded}",
+            )
+    reason = "no declared graph is compiled for it" if last is None else last.reason
+    known = last is None or last.verdict != "unknown"
+    return Candidate(instance.name, False, known, False, None, None, {}, priced, reason)
+
+
+def _obstacle(facts: WorkloadFacts, instance: Instance) -> str | None:
+    """Why the type is out of the question before any memory is looked at."""
+    image, region = facts.image, facts.environment.region
+    if not instance.hosting:
+        return "SageMaker hosts no endpoint on it"
+    if instance.hosting_regions is not None and region not in instance.hosting_regions:
+        return f"it is not sold for hosting in {region}"
+    if image is not None and image.accelerator != instance.accelerator_kind:
+        return f"{image.family} is made for another accelerator"
+    gpu = instance.accelerator or ""
+    if facts.dtype == "bf16" and not accelerators.has_bfloat16(gpu):
+        return f"{gpu} does not compute in bf16"
+    last = accelerators.last_cuda(gpu)
+    if image is not None and image.cuda and last and numbers(image.cuda)[0] > int(last):
+        return f"CUDA {image.cuda} of {image.family} does not run on {gpu}"
+    return None
+
+
+def _host_is_small(facts: WorkloadFacts, instance: Instance) -> str | None:
+    """Why loading may fail for want of host memory; None when it will not."""
+    weights = facts.weights_gib
+    if weights is None or instance.memory_gib >= HOST_MEMORY_FACTOR * weights:
+        return None
+    return f"{instance.memory_gib:g} GiB of host memory for {weights:.1f} GiB of weights"
+
+
+def _ways(facts: WorkloadFacts, instance: Instance) -> Iterator[Changes]:
+    """The changes worth trying on one instance type: as few accelerators per copy as possible."""
+    neuron = facts.workload.release.neuron
+    if facts.on_neuron and (neuron is None or neuron.compile == "never"):
+        for near in graph.look_up(facts).rows:  # type: ignore[union-attr]  # it is on Neuron
+            change = graph.towards(facts, near.graph)
+            if near.graph.instance_type == instance.name and change is not None:
+                yield change
+        return
+    move: Changes = (
+        {} if instance.name == facts.serving.instance_type
+        else {f"{SERVING}.instance_type": instance.name}
+    )  # fmt: skip
+    available = accelerators.of_instance(instance.name)
+    count = 0 if available is None else available.count
+    declared = facts.serving.tensor_parallel_degree
+    if not isinstance(declared, int) or declared <= count:
+        yield move
+    if isinstance(declared, int):
+        others = (tp for tp in range(1, count + 1) if tp != declared)
+        yield from ({**move, f"{SERVING}.tensor_parallel_degree": tp} for tp in others)

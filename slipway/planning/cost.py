@@ -1,0 +1,62 @@
+"""What a workload costs while it runs. Never invented: an unknown price stays unknown."""
+
+from dataclasses import dataclass
+
+from slipway.catalogue import prices
+from slipway.catalogue.prices import Price
+from slipway.config.schema import Environment
+from slipway.planning.facts import WorkloadFacts
+
+HOURS_PER_MONTH = 730
+"""Average hours of a month, as AWS's pricing calculator counts them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """USD for all instances of a workload; storage, traffic and requests are not in it."""
+
+    price: Price
+    instances: int
+
+    @property
+    def usd_per_hour(self) -> float:
+        """USD for an hour of all instances."""
+        return self.price.usd_per_hour * self.instances
+
+    @property
+    def usd_per_month(self) -> float:
+        """USD for a month in which all instances run all the time."""
+        return self.usd_per_hour * HOURS_PER_MONTH
+
+    @property
+    def basis(self) -> str:
+        """Where the price holds and from when it is."""
+        note = f"; {self.price.note}" if self.price.note else ""
+        return f"{self.price.source}, {self.price.region}, {self.price.date}{note}"
+
+
+def dollars(usd: float) -> str:
+    """Return an amount with at least cents and at most tenths of a cent; from $1000 in dollars."""
+    if usd >= 1000:
+        return f"${usd:,.0f}"
+    text = f"{usd:.3f}"
+    return f"${text[:-1] if text.endswith('0') else text}"
+
+
+def price(environment: Environment, instance_type: str) -> Price | None:
+    """Return the environment's own price of an instance type, else the list price."""
+    own = environment.prices
+    if own is not None and instance_type in own.usd_per_hour:
+        return Price(
+            own.usd_per_hour[instance_type],
+            environment.region,
+            own.source,
+            own.date.isoformat(),
+        )
+    return prices.find(instance_type)
+
+
+def of_workload(facts: WorkloadFacts) -> Cost | None:
+    """Return what the workload costs; None when the price of its instance is not known."""
+    found = price(facts.environment, facts.serving.instance_type)
+    return None if found is None else Cost(found, facts.workload.capacity.instance_count)

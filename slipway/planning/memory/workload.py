@@ -1,0 +1,189 @@
+"""A workload's file -> Deployment: what the container will be asked to hold."""
+
+from slipway.catalogue import accelerators, engine_memory, files, quantizations, settings
+from slipway.catalogue.quantizations import Quantization
+from slipway.planning import effective
+from slipway.planning.facts import WorkloadFacts
+from slipway.planning.memory.deployment import Deployment, Engine
+
+_ENGINES: dict[str, Engine] = {
+    "vllm": "vllm",
+    "lmi-dist": "vllm",
+    "tgi": "tgi",
+    "trtllm": "trtllm",
+    "neuronx": "neuronx",
+    "deepspeed": "eager",
+    "text2text": "eager",
+}
+OLDEST = "0"
+"""Stands for the version of an engine inside a container older than every recorded one."""
+
+
+class Unknown(ValueError):
+    """The memory of this workload cannot be planned; the message says what is not known.
+
+    ``field`` is the one to complete or to change.
+    """
+
+    def __init__(self, message: str, field: str = "release.model.architecture") -> None:
+        """Tell what is missing where."""
+        super().__init__(message)
+        self.field = field
+
+
+class Settings:
+    """The settings that reach the container, under our words; a native one wins."""
+
+    def __init__(self, facts: WorkloadFacts) -> None:
+        """Read them once."""
+        self.facts = facts
+        found = effective.lmi_settings(facts)
+        self.lmi = found is not None
+        if found is None:
+            found = effective.container_variables(facts)
+        self.native = {} if found is None else {key: s.value for key, s in found.items()}
+        self.names = files.load("memory_settings")
+
+    def text(self, name: str) -> str | None:
+        """Return the value that the container reads; None where it is not set."""
+        values = (self.native.get(key) for key in self._keys(name))
+        return next((value for value in values if value is not None), None)
+
+    def number(self, name: str) -> int | None:
+        """Return a whole number; None where it is not set or something else."""
+        text = (self.text(name) or "").strip()
+        return int(text) if text.isdecimal() and int(text) > 0 else None
+
+    def share(self, name: str) -> float | None:
+        """Return a number between 0 and 1; None where it is not set or something else."""
+        try:
+            value = float(self.text(name) or "")
+        except ValueError:
+            return None
+        return value if 0 < value <= 1 else None
+
+    def _keys(self, name: str) -> list[str]:
+        facts, family = self.facts, self.facts.container.family or ""
+        if self.lmi:
+            backend = "" if facts.backend is None else facts.backend.value
+            ours = settings.lmi_name(name, backend, facts.container.version or "")
+            return [*([ours] if ours else []), *self.names["lmi"].get(name, [])]
+        ours = settings.variable_name(name, family)
+        other = self.names["variables"].get(family, {}).get(name)
+        return [key for key in (other, ours) if key]
+
+
+def deployment(facts: WorkloadFacts) -> Deployment:
+    """Return what the workload deploys. Unknown when something decisive is not known."""
+    if facts.backend is None:
+        raise Unknown("the container is not known", "release.container")
+    if facts.architecture is None:
+        raise Unknown("the model's architecture is not declared")
+    if facts.architecture.shape is None:
+        raise Unknown(
+            f"the architecture {facts.architecture.name} ({facts.architecture.model_type}) is not"
+            " known"
+        )
+    accelerator = accelerators.of_instance(facts.serving.instance_type)
+    if accelerator is None:
+        raise Unknown(
+            f"the accelerators of {facts.serving.instance_type} are not known",
+            "release.serving.instance_type",
+        )
+    degree = facts.tensor_parallel_degree
+    if degree is None:
+        raise Unknown(
+            "the tensor-parallel degree is not known", "release.serving.tensor_parallel_degree"
+        )
+    if facts.on_neuron and facts.serving.tensor_parallel_degree in (None, "max"):
+        degree = accelerator.count
+    read = Settings(facts)
+    engine = _engine(facts)
+    return Deployment(
+        shape=facts.architecture.shape,
+        checkpoint_bytes=_checkpoint(facts, read),
+        engine=engine,
+        engine_version=_version(facts, engine),
+        accelerator=accelerator,
+        tensor_parallel_degree=degree,
+        pipeline_parallel_degree=read.number("pipeline_parallel_degree") or 1,
+        dtype=_dtype(facts),
+        quantization=_quantization(facts, read),
+        kv_cache_bytes=files.load("memory_settings")["kv_cache_bytes"].get(
+            read.text("kv_cache_dtype")
+        ),
+        max_model_len=_length(facts, read, engine),
+        max_sequences=_sequences(facts, read),
+        max_batched_tokens=read.number("max_batched_tokens"),
+        memory_utilization=read.share("memory_utilization"),
+    )
+
+
+def _engine(facts: WorkloadFacts) -> Engine:
+    backend = "" if facts.backend is None else facts.backend.value
+    if facts.on_neuron:
+        return "nxd" if backend == "vllm" else "neuronx"
+    return _ENGINES[backend]
+
+
+def _version(facts: WorkloadFacts, engine: Engine) -> str | None:
+    family, version = facts.container.family, facts.container.version
+    if facts.on_neuron:
+        return None if facts.image is None else facts.image.neuron_sdk
+    if engine != "vllm" or family is None or version is None:
+        return version
+    return engine_memory.engine_version(family, version, "vllm") or OLDEST
+
+
+def _dtype(facts: WorkloadFacts) -> str:
+    declared = facts.serving.dtype
+    published = None if facts.architecture is None else facts.architecture.dtype
+    found = declared if declared in ("fp32", "fp16", "bf16") else published
+    if found is None:
+        raise Unknown("the type of the weights is not known", "release.serving.dtype")
+    return found
+
+
+def _quantization(facts: WorkloadFacts, read: Settings) -> Quantization | None:
+    declared = facts.serving.dtype if facts.serving.dtype in ("fp8", "int8") else None
+    published = None if facts.architecture is None else facts.architecture.quantization
+    name = read.text("quantize") or facts.serving.quantize or declared or published
+    if name is None:
+        return None
+    found = quantizations.find(name)
+    if found is None:
+        known = ", ".join(quantizations.names())
+        raise Unknown(
+            f"how many bits {name!r} takes is not known (known are {known})",
+            "release.serving.quantize",
+        )
+    return found
+
+
+def _checkpoint(facts: WorkloadFacts, read: Settings) -> int | None:
+    """The exact size, as long as the weights are loaded as they are."""
+    architecture = facts.architecture
+    if architecture is None or architecture.weights_bytes is None:
+        return None
+    as_published = facts.serving.dtype in (None, "auto", architecture.dtype)
+    quantized = read.text("quantize") or facts.serving.quantize
+    return architecture.weights_bytes if as_published and not quantized else None
+
+
+def _length(facts: WorkloadFacts, read: Settings, engine: Engine) -> int | None:
+    found = read.number("max_model_len") or facts.serving.max_model_len
+    if found is not None:
+        return found
+    if facts.backend is not None and facts.backend.value == "neuronx" and read.lmi:
+        return int(files.load("memory_settings")["neuron_n_positions"]["value"])
+    if engine == "vllm" and facts.backend is not None and facts.backend.value == "vllm":
+        # vLLM takes the model's own length, and starts only if one such sequence fits.
+        return facts.architecture.max_position_embeddings if facts.architecture else None
+    return None
+
+
+def _sequences(facts: WorkloadFacts, read: Settings) -> int | None:
+    found = read.number("max_rolling_batch_size") or facts.serving.max_rolling_batch_size
+    if found is None and read.lmi and not facts.on_neuron:
+        found = int(files.load("memory_settings")["lmi_max_rolling_batch_size"]["value"])
+    return found
