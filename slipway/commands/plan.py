@@ -1,19 +1,29 @@
 """plan: what a workload becomes, and why."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from slipway.commands.options import DEFAULT_CONFIGS, Configs, Env, Json
+
+if TYPE_CHECKING:
+    from slipway.planning import WorkloadFacts
 
 
 def plan(
     workload: Annotated[str, typer.Argument(help="Name of a workload: its file without .yaml.")],
     configs: Configs = DEFAULT_CONFIGS,
     env: Env = None,
+    cheapest: Annotated[
+        bool,
+        typer.Option(
+            "--cheapest",
+            help="Instead: the instance types that fit, by price, and why others do not.",
+        ),
+    ] = False,
     json: Json = False,
 ) -> None:
-    """Explain backend, image, graph, settings and time-outs of a workload.
+    """Explain backend, image, graph, memory, cost, settings and time-outs of a workload.
 
     Example: python -m slipway plan llama-2-13b-chat-inf2 --env dev
     """
@@ -30,14 +40,18 @@ def plan(
     names = tuple(env or ()) or ((workload.split("/")[0],) if "/" in workload else ())
     result = checked.check(configs, names)
     mine = [f for f in result.faults if f.file.split("/")[-1] == f"{name}.yaml"]
-    if errors(mine):
-        raise ConfigError(errors(mine))
-    plans = [
-        plan_endpoint(WorkloadFacts(environment, found, configs))
+    facts = [
+        WorkloadFacts(environment, found, configs)
         for environment in result.environments
         for found in environment.workloads
         if found.name == name
     ]
+    if cheapest and facts:
+        _choose(facts, json)
+        return
+    if errors(mine):
+        raise ConfigError(errors(mine))
+    plans = [plan_endpoint(found) for found in facts]
     if not plans:
         known = {w.name for e in result.environments for w in e.workloads}
         raise SlipwayError(f"no workload {name!r}", suggestion(name, known), exit_code=2)
@@ -46,3 +60,16 @@ def plan(
         return
     typer.echo("\n\n".join(explain(found) for found in plans))
     print_faults(mine)
+
+
+def _choose(workloads: "list[WorkloadFacts]", as_json: bool) -> None:
+    """Print the instance types of each workload; a workload that is refused has them as well."""
+    from slipway.commands.output import print_json
+    from slipway.planning import choice
+    from slipway.planning.explain import candidates
+
+    found = [(facts, choice.candidates(facts)) for facts in workloads]
+    if as_json:
+        print_json({facts.file: listed for facts, listed in found})
+        return
+    typer.echo("\n\n".join(f"{facts.file}\n{candidates(listed)}" for facts, listed in found))

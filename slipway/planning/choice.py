@@ -88,32 +88,40 @@ def _candidate(facts: WorkloadFacts, instance: Instance) -> Candidate:
     obstacle = _obstacle(facts, instance)
     if obstacle is not None:
         return Candidate(instance.name, False, True, False, None, None, {}, priced, obstacle)
-    last: Budget | None = None
+    tried: list[Budget] = []
     for change in _ways(facts, instance):
         changed = changes.apply(facts, change)
         try:
-            last = judge(workload.deployment(changed))
+            budget = judge(workload.deployment(changed))
         except workload.Unknown as unknown:
             return Candidate(
                 instance.name, False, False, False, None, None, {}, priced, str(unknown)
             )
-        if last.verdict == "fits" and mending.fits(facts, change):
+        tried.append(budget)
+        if budget.verdict == "fits" and mending.fits(facts, change):
             degree = changed.tensor_parallel_degree
             crowded = _host_is_small(changed, instance)
             return Candidate(
                 instance_type=instance.name,
                 fits=True,
                 known=True,
-                tight=last.tight or crowded is not None,
+                tight=budget.tight or crowded is not None,
                 tensor_parallel_degree=degree,
-                sequences=last.sequences,
+                sequences=budget.sequences,
                 changes=change,
                 cost=priced,
-                reason=last.reason if crowded is None else f"{last.reason}; {crowded}",
+                reason=budget.reason if crowded is None else f"{budget.reason}; {crowded}",
             )
-    reason = "no declared graph is compiled for it" if last is None else last.reason
-    known = last is None or last.verdict != "unknown"
+    closest = max(tried, key=_how_close, default=None)
+    reason = "no declared graph is compiled for it" if closest is None else closest.reason
+    known = closest is None or closest.verdict != "unknown"
     return Candidate(instance.name, False, known, False, None, None, {}, priced, reason)
+
+
+def _how_close(budget: Budget) -> tuple[bool, float]:
+    """An unknown memory says more than a shortage, and a small shortage more than a large one."""
+    margin = float("-inf") if budget.parts is None else budget.parts.margin
+    return budget.verdict == "unknown", margin
 
 
 def _obstacle(facts: WorkloadFacts, instance: Instance) -> str | None:

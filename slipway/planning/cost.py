@@ -36,8 +36,8 @@ class Cost:
 
 
 def dollars(usd: float) -> str:
-    """Return an amount with at least cents and at most tenths of a cent; from $1000 in dollars."""
-    if usd >= 1000:
+    """Return an amount with at least cents and at most tenths of a cent; from $100 in dollars."""
+    if usd >= 100:
         return f"${usd:,.0f}"
     text = f"{usd:.3f}"
     return f"${text[:-1] if text.endswith('0') else text}"

@@ -4,6 +4,7 @@ from slipway.catalogue import loading
 from slipway.planning import alarms, ami, container, cost, graph, image, storage, timeouts
 from slipway.planning.backend import Choice
 from slipway.planning.facts import WorkloadFacts
+from slipway.planning.memory import workload as workload_memory
 from slipway.planning.plan import Accelerators, EndpointPlan, Eula
 
 INVOCATION_EULA = "accept_eula=true"
@@ -44,6 +45,8 @@ def plan_endpoint(facts: WorkloadFacts) -> EndpointPlan:
         storage=storage.settle(facts),
         eula=_eula(facts),
         weights_gib=facts.weights_gib,
+        memory=workload_memory.budget(facts),
+        cost=cost.of_workload(facts),
         network=environment.network,
         network_isolation=_isolation(facts),
         inference_ami=ami.choose(facts),

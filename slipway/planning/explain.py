@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from slipway.planning.choice import Candidate
+from slipway.planning.cost import dollars
 from slipway.planning.plan import EndpointPlan
 
 WIDTH = 14
@@ -29,6 +31,8 @@ def explain(plan: EndpointPlan) -> str:
     )
     size = "unknown" if plan.weights_gib is None else f"{plan.weights_gib:.1f} GiB"
     say("weights", size)
+    _memory(plan, say)
+    _cost(plan, say)
     data = plan.container.model_data
     if data is not None:
         say("model data", data.s3_uri, data.reason)
@@ -62,6 +66,33 @@ def explain(plan: EndpointPlan) -> str:
     return "\n".join(lines)
 
 
+def _memory(plan: EndpointPlan, say: Callable[..., None]) -> None:
+    budget = plan.memory
+    parts = budget.parts
+    if parts is None:
+        say("memory", "not checked", budget.reason)
+        return
+    unit = plan.accelerators.name
+    say(
+        "memory",
+        f"{parts.planned:.2f} of {parts.total:.2f} GiB of each {unit}: weights {parts.weights:.2f},"
+        f" activations {parts.activations:.2f}, other {parts.non_torch:.2f}, cache"
+        f" {parts.kv_pool:.2f}",
+        budget.reason,
+    )
+    if budget.kv_tokens is not None:
+        held = "" if budget.sequences is None else f", {budget.sequences} sequences of full length"
+        say("", f"the cache holds {budget.kv_tokens:,} tokens{held}")
+
+
+def _cost(plan: EndpointPlan, say: Callable[..., None]) -> None:
+    if plan.cost is None:
+        say("cost", "unknown", f"no price of {plan.instance_type} is known")
+        return
+    hour, month = dollars(plan.cost.usd_per_hour), dollars(plan.cost.usd_per_month)
+    say("cost", f"{hour} an hour, {month} a month", plan.cost.basis)
+
+
 def _graph(plan: EndpointPlan, say: Callable[..., None]) -> None:
     lookup = plan.graph
     if lookup is None:
@@ -79,3 +110,26 @@ def _graph(plan: EndpointPlan, say: Callable[..., None]) -> None:
     say("graph", "none: compiled at every start", "neuron.compile: allow")
     for near in lookup.nearest:
         say("", f"near: {near}")
+
+
+def candidates(found: list[Candidate]) -> str:
+    """Return the instance types that fit, cheapest first, and the others by their reason."""
+    lines = []
+    for one in found:
+        if not one.fits:
+            continue
+        price = "price unknown" if one.cost is None else f"{dollars(one.cost.usd_per_hour)} an hour"
+        held = "" if one.sequences is None else f", {one.sequences} sequences of full length"
+        tight = "tight: " if one.tight else ""
+        lines.append(
+            f"  {price:<17}{one.instance_type:<18}TP {one.tensor_parallel_degree:<3}"
+            f" {tight}{one.reason}{held}"
+        )
+    if not lines:
+        lines.append("  no instance type is known to fit")
+    reasons: dict[str, list[str]] = {}
+    for one in found:
+        if not one.fits:
+            reasons.setdefault(one.reason, []).append(one.instance_type)
+    lines += [f"  not {', '.join(types)}: {reason}" for reason, types in reasons.items()]
+    return "\n".join(lines)

@@ -7,8 +7,10 @@ from slipway.config.schema.capacity import DataCapture
 from slipway.planning.alarms import Alarm
 from slipway.planning.backend import Choice
 from slipway.planning.container import ContainerSettings
+from slipway.planning.cost import Cost
 from slipway.planning.graph import Lookup
 from slipway.planning.image import ImageChoice
+from slipway.planning.memory import Budget
 from slipway.planning.storage import Storage
 from slipway.planning.timeouts import Timeouts
 
@@ -58,6 +60,8 @@ class EndpointPlan:
     storage: Storage
     eula: Eula | None
     weights_gib: float | None
+    memory: Budget
+    cost: Cost | None
     network: Network
     network_isolation: Choice
     inference_ami: Choice | None

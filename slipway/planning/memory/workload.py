@@ -4,6 +4,7 @@ from slipway.catalogue import accelerators, engine_memory, files, quantizations,
 from slipway.catalogue.quantizations import Quantization
 from slipway.planning import effective
 from slipway.planning.facts import WorkloadFacts
+from slipway.planning.memory.budget import Budget, judge
 from slipway.planning.memory.deployment import Deployment, Engine
 
 _ENGINES: dict[str, Engine] = {
@@ -117,6 +118,14 @@ def deployment(facts: WorkloadFacts) -> Deployment:
         max_batched_tokens=read.number("max_batched_tokens"),
         memory_utilization=read.share("memory_utilization"),
     )
+
+
+def budget(facts: WorkloadFacts) -> Budget:
+    """Return the memory budget of a workload; its verdict is unknown where it cannot be planned."""
+    try:
+        return judge(deployment(facts))
+    except Unknown as unknown:
+        return Budget("unknown", False, str(unknown))
 
 
 def _engine(facts: WorkloadFacts) -> Engine:
