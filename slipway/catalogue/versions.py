@@ -1,8 +1,10 @@
 """Versions compared by their numbers: 0.10.0 is newer than 0.9.0."""
 
 import re
+from functools import cache
 
 
+@cache
 def numbers(version: str) -> tuple[int, ...]:
     """Return all numbers of a version, also of ``4.36.2/pytorch1.13.1``."""
     return tuple(int(part) for part in re.findall(r"\d+", version))

@@ -1,7 +1,7 @@
 """On which instance types a workload fits, what each costs, and why the others do not."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from slipway.catalogue import accelerators, instances
 from slipway.catalogue.instances import Instance
@@ -12,8 +12,10 @@ from slipway.planning.cost import Cost
 from slipway.planning.facts import WorkloadFacts
 from slipway.planning.memory import mending, workload
 from slipway.planning.memory.budget import Budget, judge
+from slipway.planning.memory.deployment import Deployment
 
 SERVING = "release.serving"
+DEGREE = f"{SERVING}.tensor_parallel_degree"
 HOST_MEMORY_FACTOR = 2
 """Host memory that loading surely has enough of: JumpStart supports no model on an instance with
 less than 2.1 times its weights (awslabs/generative-ai-cdk-constructs@9d49b9d)."""
@@ -88,25 +90,23 @@ def _candidate(facts: WorkloadFacts, instance: Instance) -> Candidate:
     obstacle = _obstacle(facts, instance)
     if obstacle is not None:
         return Candidate(instance.name, False, True, False, None, None, {}, priced, obstacle)
+    try:
+        asked = workload.deployment(facts)
+    except workload.Unknown as unknown:
+        return Candidate(instance.name, False, False, False, None, None, {}, priced, str(unknown))
     tried: list[Budget] = []
     for change in _ways(facts, instance):
-        changed = changes.apply(facts, change)
-        try:
-            budget = judge(workload.deployment(changed))
-        except workload.Unknown as unknown:
-            return Candidate(
-                instance.name, False, False, False, None, None, {}, priced, str(unknown)
-            )
+        question = _question(facts, asked, instance, change)
+        budget = judge(question)
         tried.append(budget)
         if budget.verdict == "fits" and mending.fits(facts, change):
-            degree = changed.tensor_parallel_degree
-            crowded = _host_is_small(changed, instance)
+            crowded = _host_is_small(facts, instance)
             return Candidate(
                 instance_type=instance.name,
                 fits=True,
                 known=True,
                 tight=budget.tight or crowded is not None,
-                tensor_parallel_degree=degree,
+                tensor_parallel_degree=question.tensor_parallel_degree,
                 sequences=budget.sequences,
                 changes=change,
                 cost=priced,
@@ -116,6 +116,22 @@ def _candidate(facts: WorkloadFacts, instance: Instance) -> Candidate:
     reason = "no declared graph is compiled for it" if closest is None else closest.reason
     known = closest is None or closest.verdict != "unknown"
     return Candidate(instance.name, False, known, False, None, None, {}, priced, reason)
+
+
+def _question(
+    facts: WorkloadFacts, asked: Deployment, instance: Instance, change: Changes
+) -> Deployment:
+    """The memory question of the changed workload.
+
+    Another type and degree change nothing else that reaches the container, so its settings need
+    not be rendered again for every one of them; a graph may change them all.
+    """
+    accelerator = accelerators.of_instance(instance.name)
+    if facts.on_neuron or accelerator is None:
+        return workload.deployment(changes.apply(facts, change))
+    declared = facts.serving.tensor_parallel_degree
+    degree = change.get(DEGREE, declared if isinstance(declared, int) else accelerator.count)
+    return replace(asked, accelerator=accelerator, tensor_parallel_degree=degree)
 
 
 def _how_close(budget: Budget) -> tuple[bool, float]:
@@ -170,4 +186,4 @@ def _ways(facts: WorkloadFacts, instance: Instance) -> Iterator[Changes]:
         yield move
     if isinstance(declared, int):
         others = (tp for tp in range(1, count + 1) if tp != declared)
-        yield from ({**move, f"{SERVING}.tensor_parallel_degree": tp} for tp in others)
+        yield from ({**move, DEGREE: tp} for tp in others)

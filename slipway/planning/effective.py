@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from slipway.catalogue import settings, startup
 from slipway.planning import container
-from slipway.planning.facts import WorkloadFacts
+from slipway.planning.facts import WorkloadFacts, remembered
 from slipway.planning.rendering import lmi
 
 FIELDS = (
@@ -31,6 +31,7 @@ class Setting:
 Settings = dict[str, Setting]
 
 
+@remembered
 def lmi_settings(facts: WorkloadFacts) -> Settings | None:
     """Return the settings of an LMI container by their keys of serving.properties.
 
@@ -46,6 +47,7 @@ def lmi_settings(facts: WorkloadFacts) -> Settings | None:
     return weaker | rendered | variables
 
 
+@remembered
 def lmi_rendered(facts: WorkloadFacts) -> Settings:
     """Return what ``serving``, without its variables, sets by keys of serving.properties."""
     backend = _lmi_backend(facts)
@@ -55,6 +57,7 @@ def lmi_rendered(facts: WorkloadFacts) -> Settings:
     return {key: Setting(value, _field_of(facts, backend, key)) for key, value in native.items()}
 
 
+@remembered
 def checked_by_djl(facts: WorkloadFacts) -> Settings | None:
     """Return ``lmi_settings`` where DJL's own handler judges them; None where a model.py does."""
     found, backend = lmi_settings(facts), _lmi_backend(facts)
@@ -67,6 +70,7 @@ def checked_by_djl(facts: WorkloadFacts) -> Settings | None:
     return found
 
 
+@remembered
 def given_by_variables(facts: WorkloadFacts) -> tuple[Settings, Settings]:
     """Return what ``serving.environment`` sets by its keys of serving.properties.
 
@@ -88,6 +92,7 @@ def given_by_variables(facts: WorkloadFacts) -> tuple[Settings, Settings]:
     return weaker, variables
 
 
+@remembered
 def container_variables(facts: WorkloadFacts) -> Settings | None:
     """Return the variables of a container that reads no serving.properties; None for others."""
     family = facts.container.family
@@ -96,6 +101,7 @@ def container_variables(facts: WorkloadFacts) -> Settings | None:
     return all_variables(facts)
 
 
+@remembered
 def all_variables(facts: WorkloadFacts) -> Settings:
     """Return every variable of the container, as far as its settings are known."""
     variables = dict(facts.serving.environment)

@@ -1,8 +1,10 @@
 """What is known of one workload before anything is decided: rules judge it, planning uses it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, wraps
 from pathlib import Path
+from typing import TypeVar
 
 from slipway.catalogue import images, instances, jumpstart, neuron
 from slipway.catalogue.images import Image
@@ -14,6 +16,27 @@ from slipway.planning.architecture import Architecture
 from slipway.planning.backend import Choice
 
 WEIGHTS_BUCKET = "${weights_bucket}"
+
+
+T = TypeVar("T")
+
+
+def remembered(function: "Callable[[WorkloadFacts], T]") -> "Callable[[WorkloadFacts], T]":
+    """Compute a function of the facts once for each of them; many rules ask the same.
+
+    Callers must not change what they get.
+    """
+    key = f"{function.__module__}.{function.__qualname__}"
+
+    @wraps(function)
+    def once(facts: WorkloadFacts) -> T:
+        store = facts.__dict__
+        if key not in store:
+            store[key] = function(facts)
+        found: T = store[key]
+        return found
+
+    return once
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from typing import Any
 
 from slipway.catalogue import neuron
 from slipway.config.schema import Graph, Neuron
-from slipway.planning.facts import WorkloadFacts
+from slipway.planning.facts import WorkloadFacts, remembered
 
 KEY = (
     "instance_type",
@@ -61,6 +61,7 @@ class Lookup:
         return () if self.exact is not None else self.rows[:3]
 
 
+@remembered
 def look_up(facts: WorkloadFacts) -> Lookup | None:
     """Look the workload's graph up; None when the workload does not run on Neuron."""
     if not facts.on_neuron:

@@ -3,7 +3,7 @@
 from slipway.catalogue import accelerators, engine_memory, files, quantizations, settings
 from slipway.catalogue.quantizations import Quantization
 from slipway.planning import effective
-from slipway.planning.facts import WorkloadFacts
+from slipway.planning.facts import WorkloadFacts, remembered
 from slipway.planning.memory.budget import Budget, judge
 from slipway.planning.memory.deployment import Deployment, Engine
 
@@ -74,6 +74,7 @@ class Settings:
         return [key for key in (other, ours) if key]
 
 
+@remembered
 def deployment(facts: WorkloadFacts) -> Deployment:
     """Return what the workload deploys. Unknown when something decisive is not known."""
     if facts.backend is None:
@@ -120,6 +121,7 @@ def deployment(facts: WorkloadFacts) -> Deployment:
     )
 
 
+@remembered
 def budget(facts: WorkloadFacts) -> Budget:
     """Return the memory budget of a workload; its verdict is unknown where it cannot be planned."""
     try:

@@ -65,10 +65,11 @@ def test_where_all_settings_are_variables_the_declared_one_wins(configs: Configs
 def test_an_own_model_py_judges_its_settings_itself(configs: Configs) -> None:
     code = configs.folder.parent / "serving_code" / "mine"
     code.mkdir(parents=True)
-    facts = configs.facts({"release.serving.code": "mine"}, base=LMI_DIST)
+    own = {"release.serving.code": "mine"}
 
-    assert effective.checked_by_djl(facts) is not None
+    assert effective.checked_by_djl(configs.facts(own, base=LMI_DIST)) is not None
     (code / "model.py").write_text("")
+    facts = configs.facts(own, base=LMI_DIST)
     assert effective.checked_by_djl(facts) is None
     assert effective.lmi_settings(facts) is not None
 
