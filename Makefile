@@ -5,7 +5,7 @@ VENV := .venv/bin
 RUN := $(VENV)/python -m slipway
 export PATH := $(CURDIR)/$(VENV):$(PATH)
 
-.PHONY: demo test check unit synth-tests local-tests validate synth render bench install accuracy lock deploy clean help
+.PHONY: demo test check unit synth-tests local-tests validate synth render bench install accuracy docs lock deploy clean help
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -66,6 +66,9 @@ deploy: install ## deploy one environment to its real account: make deploy ENV=d
 
 bench: install ## measure import, validate and synth
 	$(VENV)/python -m benchmarks
+
+docs: accuracy ## renew the pages that are made from the code
+	$(RUN) rules --markdown > docs/rules.md
 
 accuracy: install ## renew docs/accuracy.md from the published measurements
 	$(VENV)/python -m benchmarks.accuracy

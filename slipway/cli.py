@@ -11,6 +11,7 @@ from slipway.commands.deploy import deploy
 from slipway.commands.fit import fit
 from slipway.commands.plan import plan
 from slipway.commands.render import render
+from slipway.commands.rules import rules
 from slipway.commands.schema import schema
 from slipway.commands.validate import validate
 from slipway.errors import SlipwayError
@@ -22,7 +23,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (validate, plan, fit, render, deploy, schema, demo):
+for command in (validate, plan, fit, rules, render, deploy, schema, demo):
     app.command()(command)
 app.add_typer(graphs.app, name="graphs")
 app.add_typer(catalogue.app, name="catalogue")

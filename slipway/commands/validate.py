@@ -45,18 +45,27 @@ def validate(
 
 
 def _explain(rule_id: str, as_json: bool) -> None:
-    from slipway import rules
     from slipway.commands.output import print_json
     from slipway.config.nearest import suggestion
-    from slipway.config.structure import STRUCTURE
     from slipway.errors import SlipwayError
+    from slipway.rules import reference
 
-    known = {rule.id: (rule.severity, rule.title, rule.source) for rule in rules.all_rules()}
-    known |= {rule: ("error", title, "the contract of the files") for rule, title in STRUCTURE}
+    known = {entry.id: entry for entry in reference.entries()}
     if rule_id not in known:
         raise SlipwayError(f"no rule {rule_id!r}", suggestion(rule_id, known), exit_code=2)
-    severity, title, source = known[rule_id]
+    found = known[rule_id]
     if as_json:
-        print_json({"rule": rule_id, "severity": severity, "title": title, "source": source})
-    else:
-        typer.echo(f"{rule_id} ({severity}): {title}\nsource: {source}")
+        print_json(
+            {
+                "rule": found.id,
+                "severity": found.severity,
+                "title": found.title,
+                "does": found.does,
+                "source": found.source,
+            }
+        )
+        return
+    typer.echo(f"{found.id} ({found.severity}): {found.title}")
+    if found.does:
+        typer.echo(found.does)
+    typer.echo(f"source: {found.source}")

@@ -24,7 +24,7 @@ def check(facts: WorkloadFacts) -> Iterator[Finding]:
         return  # INS-001 and the image rules say so.
     named = facts.model.architecture
     if named is not None and facts.architecture is None:
-        return  # CFG-022 says so.
+        return  # CFG-020 says so.
     try:
         budget = judge(workload.deployment(facts))
     except workload.Unknown as unknown:

@@ -75,6 +75,7 @@ def test_validate_json_of_clean_files_is_an_empty_list(configs: Configs) -> None
 def test_a_rule_explains_itself() -> None:
     assert run("validate", "--explain", "GPH-001").stdout == (
         "GPH-001 (error): a Neuron workload starts from a precompiled graph\n"
+        "Refuse a combination without a graph, unless compiling at the start is allowed.\n"
         "source: LMI NeuronX: a graph serves one combination of values and one compiler\n"
     )
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from slipway import rules
 from slipway.config.structure import STRUCTURE
+from slipway.rules import reference
 from slipway.toolchain import ROOT
 
 
@@ -29,3 +30,9 @@ def test_ids_are_unique_and_every_rule_says_what_and_from_where() -> None:
         assert rule.title
         assert rule.source
         assert rule.severity in ("error", "warning")
+
+
+def test_the_committed_page_of_rules_is_fresh() -> None:
+    page = (ROOT / "docs" / "rules.md").read_text("utf-8")
+
+    assert page == reference.page(reference.entries()), "run: make docs"
