@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import fmean
 
+from benchmarks import roofline
 from slipway.catalogue import files
 from slipway.planning import architecture
 from slipway.planning.architecture import Architecture
@@ -95,6 +96,7 @@ def render(all_rows: list[Judged]) -> str:
             *_tokens(all_rows),
             *_failures(all_rows),
             *_constants(),
+            *roofline.section(),
             "",
         ]
     )

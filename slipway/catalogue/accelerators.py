@@ -84,6 +84,12 @@ def neuron_family(name: str) -> str | None:
     return None if row is None else str(row["family"])
 
 
+def neuron_bandwidth(name: str) -> float | None:
+    """Return the memory bandwidth of one NeuronCore in bytes per second; None where not known."""
+    gb = (_neuron(name) or {}).get("gb_per_second_per_core")
+    return None if gb is None else gb * 1e9
+
+
 def _neuron(name: str) -> dict[str, Any] | None:
     rows: list[dict[str, Any]] = files.load("accelerators")["neuron"]
     return next((row for row in rows if row["name"] == name), None)
