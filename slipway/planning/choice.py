@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from slipway.catalogue import accelerators, instances
 from slipway.catalogue.instances import Instance
 from slipway.catalogue.versions import numbers
-from slipway.planning import changes, cost, graph
+from slipway.planning import changes, cost, graph, throughput
 from slipway.planning.changes import Changes
 from slipway.planning.cost import Cost
 from slipway.planning.facts import WorkloadFacts
 from slipway.planning.memory import mending, workload
 from slipway.planning.memory.budget import Budget, judge
 from slipway.planning.memory.deployment import Deployment
+from slipway.planning.throughput import Throughput
 
 SERVING = "release.serving"
 DEGREE = f"{SERVING}.tensor_parallel_degree"
@@ -27,7 +28,8 @@ class Candidate:
 
     ``known`` is False where its memory cannot be planned. ``changes`` lead there from the
     workload's file (none for the type it has now), ``sequences`` of the full length fit at once,
-    ``cost`` is None where the price is unknown, ``reason`` says why it fits or does not.
+    ``cost`` is None where the price is unknown, ``reason`` says why it fits or does not, and
+    ``throughput`` is that of one instance where it is known.
     """
 
     instance_type: str
@@ -39,6 +41,7 @@ class Candidate:
     changes: Changes
     cost: Cost | None
     reason: str
+    throughput: Throughput | None = None
 
 
 def candidates(facts: WorkloadFacts) -> list[Candidate]:
@@ -90,13 +93,13 @@ def _candidate(facts: WorkloadFacts, instance: Instance) -> Candidate:
     obstacle = _obstacle(facts, instance)
     if obstacle is not None:
         return Candidate(instance.name, False, True, False, None, None, {}, priced, obstacle)
-    try:
-        asked = workload.deployment(facts)
-    except workload.Unknown as unknown:
-        return Candidate(instance.name, False, False, False, None, None, {}, priced, str(unknown))
     tried: list[Budget] = []
     for change in _ways(facts, instance):
-        question = _question(facts, asked, instance, change)
+        try:
+            question = _question(facts, instance, change)
+        except workload.Unknown as unknown:
+            reason = str(unknown)
+            return Candidate(instance.name, False, False, False, None, None, {}, priced, reason)
         budget = judge(question)
         tried.append(budget)
         if budget.verdict == "fits" and mending.fits(facts, change):
@@ -111,6 +114,7 @@ def _candidate(facts: WorkloadFacts, instance: Instance) -> Candidate:
                 changes=change,
                 cost=priced,
                 reason=budget.reason if crowded is None else f"{budget.reason}; {crowded}",
+                throughput=throughput.of_workload(changes.apply(facts, change)),
             )
     closest = max(tried, key=_how_close, default=None)
     reason = "no declared graph is compiled for it" if closest is None else closest.reason
@@ -118,10 +122,8 @@ def _candidate(facts: WorkloadFacts, instance: Instance) -> Candidate:
     return Candidate(instance.name, False, known, False, None, None, {}, priced, reason)
 
 
-def _question(
-    facts: WorkloadFacts, asked: Deployment, instance: Instance, change: Changes
-) -> Deployment:
-    """The memory question of the changed workload.
+def _question(facts: WorkloadFacts, instance: Instance, change: Changes) -> Deployment:
+    """The memory question of the changed workload; Unknown when it cannot be asked.
 
     Another type and degree change nothing else that reaches the container, so its settings need
     not be rendered again for every one of them; a graph may change them all.
@@ -131,6 +133,7 @@ def _question(
         return workload.deployment(changes.apply(facts, change))
     declared = facts.serving.tensor_parallel_degree
     degree = change.get(DEGREE, declared if isinstance(declared, int) else accelerator.count)
+    asked = workload.deployment(facts)
     return replace(asked, accelerator=accelerator, tensor_parallel_degree=degree)
 
 

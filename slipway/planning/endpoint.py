@@ -1,7 +1,17 @@
 """Decides one endpoint: WorkloadFacts -> EndpointPlan. Assumes that no rule refused it."""
 
 from slipway.catalogue import loading
-from slipway.planning import alarms, ami, container, cost, graph, image, storage, timeouts
+from slipway.planning import (
+    alarms,
+    ami,
+    container,
+    cost,
+    graph,
+    image,
+    storage,
+    throughput,
+    timeouts,
+)
 from slipway.planning.backend import Choice
 from slipway.planning.facts import WorkloadFacts
 from slipway.planning.memory import workload as workload_memory
@@ -47,6 +57,7 @@ def plan_endpoint(facts: WorkloadFacts) -> EndpointPlan:
         weights_gib=facts.weights_gib,
         memory=workload_memory.budget(facts),
         cost=cost.of_workload(facts),
+        throughput=throughput.of_workload(facts),
         network=environment.network,
         network_isolation=_isolation(facts),
         inference_ami=ami.choose(facts),

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from slipway.planning.choice import Candidate
 from slipway.planning.cost import dollars
 from slipway.planning.plan import EndpointPlan
+from slipway.planning.throughput import told
 
 WIDTH = 14
 
@@ -33,6 +34,7 @@ def explain(plan: EndpointPlan) -> str:
     say("weights", size)
     _memory(plan, say)
     _cost(plan, say)
+    _speed(plan, say)
     data = plan.container.model_data
     if data is not None:
         say("model data", data.s3_uri, data.reason)
@@ -72,7 +74,8 @@ def _memory(plan: EndpointPlan, say: Callable[..., None]) -> None:
     if parts is None:
         say("memory", "not checked", budget.reason)
         return
-    unit = plan.accelerators.name
+    cores = "NeuronCore of " if plan.accelerators.neuron_cores else ""
+    unit = f"{cores}{plan.accelerators.name}"
     say(
         "memory",
         f"{parts.planned:.2f} of {parts.total:.2f} GiB of each {unit}: weights {parts.weights:.2f},"
@@ -91,6 +94,14 @@ def _cost(plan: EndpointPlan, say: Callable[..., None]) -> None:
         return
     hour, month = dollars(plan.cost.usd_per_hour), dollars(plan.cost.usd_per_month)
     say("cost", f"{hour} an hour, {month} a month", plan.cost.basis)
+
+
+def _speed(plan: EndpointPlan, say: Callable[..., None]) -> None:
+    if plan.throughput is None:
+        say("speed", "unknown: nobody published a measurement of it")
+        return
+    price = None if plan.cost is None else plan.cost.price.usd_per_hour
+    say("speed", told(plan.throughput, price), plan.throughput.source)
 
 
 def _graph(plan: EndpointPlan, say: Callable[..., None]) -> None:
@@ -120,10 +131,12 @@ def candidates(found: list[Candidate]) -> str:
             continue
         price = "price unknown" if one.cost is None else f"{dollars(one.cost.usd_per_hour)} an hour"
         held = "" if one.sequences is None else f", {one.sequences} sequences of full length"
+        hourly = None if one.cost is None else one.cost.price.usd_per_hour
+        speed = "" if one.throughput is None else f"; {told(one.throughput, hourly)}"
         tight = "tight: " if one.tight else ""
         lines.append(
             f"  {price:<17}{one.instance_type:<18}TP {one.tensor_parallel_degree:<3}"
-            f" {tight}{one.reason}{held}"
+            f" {tight}{one.reason}{held}{speed}"
         )
     if not lines:
         lines.append("  no instance type is known to fit")

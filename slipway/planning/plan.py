@@ -12,6 +12,7 @@ from slipway.planning.graph import Lookup
 from slipway.planning.image import ImageChoice
 from slipway.planning.memory import Budget
 from slipway.planning.storage import Storage
+from slipway.planning.throughput import Throughput
 from slipway.planning.timeouts import Timeouts
 
 
@@ -62,6 +63,7 @@ class EndpointPlan:
     weights_gib: float | None
     memory: Budget
     cost: Cost | None
+    throughput: Throughput | None
     network: Network
     network_isolation: Choice
     inference_ami: Choice | None

@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from slipway.catalogue import accelerators, files, throughput
-from slipway.planning.memory import kv_cache, weights
+from slipway.planning.cost import dollars
+from slipway.planning.facts import WorkloadFacts
+from slipway.planning.memory import kv_cache, weights, workload
 from slipway.planning.memory.deployment import GIB, Deployment
 
 SECONDS_PER_HOUR = 3600
@@ -36,6 +38,28 @@ def estimate(d: Deployment, architecture: str, instance_type: str) -> Throughput
     ``architecture`` is the name of its file in model_configs/architectures.
     """
     return _measured(d, architecture, instance_type) or _roofline(d)
+
+
+def of_workload(facts: WorkloadFacts) -> Throughput | None:
+    """Return the throughput of a workload's instance; None where it is not known."""
+    try:
+        asked = workload.deployment(facts)
+    except workload.Unknown:
+        return None
+    name = "" if facts.architecture is None else facts.architecture.name
+    return estimate(asked, name, facts.serving.instance_type)
+
+
+def told(throughput: Throughput, usd_per_hour: float | None) -> str:
+    """Say a throughput and what it costs, and how sure that is."""
+    rate = f"{throughput.output_tokens_per_second:,.0f} tokens per second"
+    text = f"{rate} with {throughput.sequences} sequences"
+    if usd_per_hour is not None:
+        usd = usd_per_million_output_tokens(usd_per_hour, throughput)
+        text += f", {dollars(usd)} per million output tokens"
+    if throughput.error is None:
+        return f"{text} (measured)"
+    return f"{text} (generation alone, estimated within {throughput.error:.0%} on average)"
 
 
 def usd_per_million_output_tokens(usd_per_hour: float, throughput: Throughput) -> float:

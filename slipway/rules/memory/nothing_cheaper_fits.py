@@ -6,6 +6,7 @@ from slipway.planning import choice, cost
 from slipway.planning.changes import described
 from slipway.planning.facts import WorkloadFacts
 from slipway.planning.memory import judge, workload
+from slipway.planning.throughput import told
 from slipway.rules.rule import Finding, Rule
 
 SAVING = 0.20
@@ -29,14 +30,16 @@ def check(facts: WorkloadFacts) -> Iterator[Finding]:
     if found is None or found.cost is None:
         return
     saved = 1 - found.cost.price.usd_per_hour / now.usd_per_hour
+    speed = "if its speed is enough for you"
+    if found.throughput is not None:
+        speed = f"if {told(found.throughput, found.cost.price.usd_per_hour)} are enough for you"
     yield Finding(
         "release.serving.instance_type",
         f"{facts.serving.instance_type} costs {cost.dollars(now.usd_per_hour)} an hour;"
         f" {found.instance_type} at {cost.dollars(found.cost.price.usd_per_hour)} ({saved:.0%}"
         f" less) holds {needed} sequences of"
         f" {asked.max_model_len} tokens as well",
-        f"set {described(found.changes)} if its speed is enough for you; all types: plan"
-        f" {facts.workload.name} --cheapest",
+        f"set {described(found.changes)} {speed}; all types: plan {facts.workload.name} --cheapest",
         (found.changes,),
     )
 
