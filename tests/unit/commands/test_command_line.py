@@ -46,12 +46,13 @@ def test_validate_prints_every_fault_and_exits_with_1(broken: Path) -> None:
     done = run("validate", "--configs", str(broken))
 
     assert done.returncode == 1
-    first, second, last = done.stdout.splitlines()
+    first, second, third, last = done.stdout.splitlines()
     assert first == (
         "dev/gpu.yaml: capacity.instance_count: 0 is out of range; must be at least 1 [CFG-003]"
     )
     assert second.startswith("dev/neuron.yaml: release.neuron.graphs: no graph for ")
-    assert last == "2 workloads in 1 environments: 2 errors, 0 warnings"
+    assert third.endswith(" [IMG-006] (warning)")
+    assert last == "2 workloads in 1 environments: 2 errors, 1 warnings"
 
 
 def test_validate_json_prints_a_list_of_faults_and_nothing_else(broken: Path) -> None:
@@ -61,8 +62,8 @@ def test_validate_json_prints_a_list_of_faults_and_nothing_else(broken: Path) ->
     faults = json.loads(done.stdout)
     assert [set(fault) for fault in faults] == [
         {"file", "field", "rule", "severity", "message", "hint", "source"}
-    ] * 2
-    assert [fault["rule"] for fault in faults] == ["CFG-003", "GPH-001"]
+    ] * 3
+    assert [fault["rule"] for fault in faults] == ["CFG-003", "GPH-001", "IMG-006"]
 
 
 def test_validate_json_of_clean_files_is_an_empty_list(configs: Configs) -> None:

@@ -1,0 +1,24 @@
+from config_factory import Refusals
+
+REFERENCE = "{{resolve:secretsmanager:hub:SecretString:token}}"
+
+
+def test_a_secret_resolved_into_a_variable_is_refused(refusals: Refusals) -> None:
+    assert refusals("ACC-004", {"release.serving.environment": {"HF_TOKEN": REFERENCE}}) == [
+        "dev/model.yaml: release.serving.environment.HF_TOKEN: a dynamic reference would put the"
+        " secret into the model in plain text, where DescribeModel shows it; remove it: weights of"
+        " a"
+        " gated model are staged in S3, and the job that stages them reads serving.secrets"
+        " [ACC-004]"
+    ]
+
+
+def test_one_in_an_option_is_refused_as_well(refusals: Refusals) -> None:
+    options = {"release.serving.options": {"option.tokenizer": f"x{REFERENCE}"}}
+
+    assert len(refusals("ACC-004", options)) == 1
+
+
+def test_ordinary_values_are_accepted(refusals: Refusals) -> None:
+    assert refusals("ACC-004", {"release.serving.environment": {"PROMPT": "{{user}}"}}) == []
+    assert refusals("ACC-004") == []
