@@ -29,6 +29,10 @@ def main() -> None:
     arguments = parser.parse_args()
     import_seconds = median(arguments.repeat, lambda: python("-c", "import slipway.checked"))
     print(f"import slipway.checked: {import_seconds:.2f} s")
+    with tempfile.TemporaryDirectory() as folder:
+        configs = generate(Path(folder), 1000)
+        seconds = median(arguments.repeat, partial(validation, configs))
+        print(f"validate, 1,000 workloads: {seconds:.2f} s (goal: 4 s)")
     print(f"{'N':>5} {'validate':>9} {'synth':>8} {'+ checks':>9} {'naive':>8} {'ratio':>6}")
     for size in map(int, arguments.sizes.split(",")):
         with tempfile.TemporaryDirectory() as folder:
