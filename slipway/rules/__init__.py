@@ -1,56 +1,107 @@
 """What is refused, or warned about, before a deploy.
 
 A rule is one module below this package with a constant ``RULE``; a new rule is a new file and
-nothing else.
+nothing else. The family ``templates`` judges synthesized templates, ``environments`` whole
+environments, every other family one workload.
 """
 
 import importlib
 import pkgutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
 from slipway.config import Environment
 from slipway.faults import Fault
 from slipway.planning.facts import WorkloadFacts
-from slipway.rules.rule import Rule
+from slipway.rules.environment_facts import EnvironmentFacts
+from slipway.rules.rule import AnyRule, EnvironmentRule, Finding, Rule, TemplateRule
+from slipway.rules.template_facts import TemplateFacts
+
+TEMPLATES = "templates"
+ENVIRONMENTS = "environments"
 
 
 @cache
-def all_rules() -> tuple[Rule, ...]:
+def all_rules() -> tuple[AnyRule, ...]:
     """Every rule, by id."""
-    found = []
-    for family in pkgutil.iter_modules(__path__):
-        if family.ispkg:
-            package = importlib.import_module(f"{__name__}.{family.name}")
-            for module in pkgutil.iter_modules(package.__path__):
-                name = f"{package.__name__}.{module.name}"
-                found.append(importlib.import_module(name).RULE)
-    return tuple(sorted(found, key=lambda rule: rule.id))
+    rules: list[AnyRule] = [*workload_rules(), *environment_rules(), *template_rules()]
+    return tuple(sorted(rules, key=lambda rule: rule.id))
+
+
+@cache
+def workload_rules() -> tuple[Rule, ...]:
+    """The rules over one workload, by id."""
+    found = [rule for family in _families() for rule in _rules_of(family)]
+    return tuple(rule for rule in sorted(found, key=lambda r: r.id) if isinstance(rule, Rule))
+
+
+@cache
+def environment_rules() -> tuple[EnvironmentRule, ...]:
+    """The rules over a whole environment, by id."""
+    found = sorted(_rules_of(ENVIRONMENTS), key=lambda rule: rule.id)
+    return tuple(rule for rule in found if isinstance(rule, EnvironmentRule))
+
+
+@cache
+def template_rules() -> tuple[TemplateRule, ...]:
+    """The rules over a synthesized template, by id; `validate` of the files loads none of them."""
+    found = sorted(_rules_of(TEMPLATES), key=lambda rule: rule.id)
+    return tuple(rule for rule in found if isinstance(rule, TemplateRule))
 
 
 def check_workload(facts: WorkloadFacts) -> list[Fault]:
     """Every fault of one workload."""
     return [
-        Fault(
-            facts.file,
-            finding.field,
-            rule.id,
-            rule.severity,
-            finding.message,
-            finding.hint,
-            rule.source,
-        )
-        for rule in all_rules()
+        _fault(facts.file, rule, finding)
+        for rule in workload_rules()
+        for finding in rule.check(facts)
+    ]
+
+
+def check_environment(facts: EnvironmentFacts) -> list[Fault]:
+    """Every fault of one environment as a whole."""
+    return [
+        _fault(facts.file, rule, finding)
+        for rule in environment_rules()
+        for finding in rule.check(facts)
+    ]
+
+
+def check_template(facts: TemplateFacts) -> list[Fault]:
+    """Every fault of one template."""
+    return [
+        _fault(facts.file, rule, finding)
+        for rule in template_rules()
         for finding in rule.check(facts)
     ]
 
 
 def check(environments: Iterable[Environment], configs: Path) -> list[Fault]:
-    """Every fault of every workload of ``environments``."""
-    return [
-        fault
-        for environment in environments
-        for workload in environment.workloads
-        for fault in check_workload(WorkloadFacts(environment, workload, configs))
-    ]
+    """Every fault of every workload of ``environments``, and of each environment as a whole."""
+    read = tuple(environments)
+    faults = []
+    for environment in read:
+        workloads = tuple(WorkloadFacts(environment, w, configs) for w in environment.workloads)
+        for facts in workloads:
+            faults.extend(check_workload(facts))
+        faults.extend(check_environment(EnvironmentFacts(environment, workloads, read)))
+    return faults
+
+
+def _fault(file: str, rule: AnyRule, finding: Finding) -> Fault:
+    return Fault(
+        file, finding.field, rule.id, rule.severity, finding.message, finding.hint, rule.source
+    )
+
+
+def _families() -> Iterator[str]:
+    for family in pkgutil.iter_modules(__path__):
+        if family.ispkg and family.name not in (TEMPLATES, ENVIRONMENTS):
+            yield family.name
+
+
+def _rules_of(family: str) -> Iterator[AnyRule]:
+    package = importlib.import_module(f"{__name__}.{family}")
+    for module in pkgutil.iter_modules(package.__path__):
+        yield importlib.import_module(f"{package.__name__}.{module.name}").RULE

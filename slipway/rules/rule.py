@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from slipway.faults import Severity
 from slipway.planning.changes import Changes
 from slipway.planning.facts import WorkloadFacts
+from slipway.rules.environment_facts import EnvironmentFacts
+from slipway.rules.template_facts import TemplateFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,3 +33,28 @@ class Rule:
     title: str
     source: str
     check: Callable[[WorkloadFacts], Iterator[Finding]]
+
+
+@dataclass(frozen=True, slots=True)
+class EnvironmentRule:
+    """``check`` sees one environment with all its workloads: sums, quotas, stages."""
+
+    id: str
+    severity: Severity
+    title: str
+    source: str
+    check: Callable[[EnvironmentFacts], Iterator[Finding]]
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateRule:
+    """``check`` sees one synthesized CloudFormation template."""
+
+    id: str
+    severity: Severity
+    title: str
+    source: str
+    check: Callable[[TemplateFacts], Iterator[Finding]]
+
+
+AnyRule = Rule | EnvironmentRule | TemplateRule

@@ -11,7 +11,7 @@ def findings(
     configs: Configs, rule_id: str, changes: Changes, base: dict[str, Any]
 ) -> list[Finding]:
     """What one rule finds in one workload."""
-    (rule,) = (rule for rule in rules.all_rules() if rule.id == rule_id)
+    (rule,) = (rule for rule in rules.workload_rules() if rule.id == rule_id)
     return list(rule.check(configs.facts(changes, base=base)))
 
 

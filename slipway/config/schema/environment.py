@@ -109,6 +109,8 @@ class EnvironmentFile(Section):
     """Own prices; of every other instance type the list price is used."""
     budget_usd_per_month: Annotated[int, Field(ge=0)] | None = None
     """What this environment may cost in a month."""
+    quotas: dict[InstanceType, Annotated[int, Field(ge=0)]] = {}
+    """Instances of each type that the account may run for endpoints in the region."""
     permissions_boundary: str | None = None
     """Name of the IAM policy that bounds every role of this environment."""
     cleanup: Literal["report", "enforce"] = "report"

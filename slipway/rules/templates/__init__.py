@@ -1,0 +1,1 @@
+"""TPL, OPS and ENV - what linters miss in a synthesized CloudFormation template."""
