@@ -21,27 +21,45 @@ def render(
 ) -> None:
     """Synthesize every environment and write its templates and DIGEST.
 
-    With --check, cdk-nag and CloudFormation's validation judge every template as well.
+    Nothing is written when a template has an error, judged beside what is committed. With --check,
+    cdk-nag and CloudFormation's validation judge every template as well.
 
     Example: python -m slipway render --check
     """
     import tempfile
 
-    from slipway.commands.output import print_json
-    from slipway.config import environment_names
+    from slipway import checked_templates
+    from slipway.commands.output import print_faults, print_json
+    from slipway.config import environment_names, load
+    from slipway.faults import errors
     from slipway.promotion import rendered
     from slipway.synthesis import synthesize
 
     names = tuple(env or ()) or tuple(environment_names(configs))
     report = {}
+    faults = []
     with tempfile.TemporaryDirectory() as assembly:
         synthesize(Path(assembly), configs=configs, names=names, checks=check)
-        for name in names:
-            files = rendered.files_of(Path(assembly), name)
-            stale = rendered.differences(files, rendered.committed(out / name))
-            if not check:
-                rendered.write(out / name, files)
-            report[name] = {"digest": rendered.digest(files), "changed": stale}
+        renderings = {name: rendered.files_of(Path(assembly), name) for name in names}
+    environments = {e.name: e for e in load(configs, names).environments}
+    for name in names:
+        files, earlier = renderings[name], rendered.committed(out / name)
+        faults += checked_templates.check_rendering(
+            files, earlier, environment=environments[name], folder=out / name
+        )
+        report[name] = {
+            "digest": rendered.digest(files),
+            "changed": rendered.differences(files, earlier),
+        }
+    if json and errors(faults):
+        print_json([fault.as_json() for fault in faults])
+    else:
+        print_faults(faults, to_stderr=True)
+    if errors(faults):
+        raise typer.Exit(1)
+    if not check:
+        for name, files in renderings.items():
+            rendered.write(out / name, files)
     if json:
         print_json(report)
     else:

@@ -1,5 +1,6 @@
 """validate: judge every file, offline."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -14,10 +15,18 @@ def validate(
     explain: Annotated[
         str | None, typer.Option("--explain", metavar="RULE-ID", help="Say what a rule is about.")
     ] = None,
+    templates: Annotated[
+        Path | None,
+        typer.Option("--templates", help="Judge the templates below this folder instead."),
+    ] = None,
+    previous: Annotated[
+        Path, typer.Option("--previous", help="Renderings of the earlier state of the templates.")
+    ] = Path("rendered"),
 ) -> None:
     """Find every fault of every file, without AWS and without the CDK.
 
-    Exit code 0: no error (warnings do not count); 1: errors in your files.
+    Exit code 0: no error (warnings do not count); 1: errors in your files. --templates judges
+    synthesized CloudFormation templates: a folder of renderings, or cdk.out.
 
     Example: python -m slipway validate --env dev
     """
@@ -27,6 +36,9 @@ def validate(
 
     if explain is not None:
         _explain(explain, json)
+        return
+    if templates is not None:
+        _templates(templates, configs, previous, json)
         return
     result = checked.check(configs, tuple(env or ()))
     refused = errors(result.faults)
@@ -40,6 +52,25 @@ def validate(
             f"{workloads} workloads in {len(result.environments)} environments:"
             f" {len(refused)} errors, {warnings} warnings"
         )
+    if refused:
+        raise typer.Exit(1)
+
+
+def _templates(folder: Path, configs: Path, previous: Path, as_json: bool) -> None:
+    from slipway import checked_templates
+    from slipway.commands.output import print_faults, print_json
+    from slipway.faults import errors
+
+    paths = checked_templates.paths_below(folder)
+    environments = checked_templates.environments_of(paths, configs)
+    faults = checked_templates.check(paths, environments, previous)
+    refused = errors(faults)
+    if as_json:
+        print_json([fault.as_json() for fault in faults])
+    else:
+        print_faults(faults)
+        warnings = len(faults) - len(refused)
+        typer.echo(f"{len(paths)} templates: {len(refused)} errors, {warnings} warnings")
     if refused:
         raise typer.Exit(1)
 

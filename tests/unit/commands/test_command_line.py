@@ -12,6 +12,7 @@ from typer.main import get_command
 from config_factory import GPU, NEURON, Configs
 from slipway.cli import app
 from slipway.toolchain import ROOT
+from template_factory import ENDPOINT, planted
 
 
 def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -196,3 +197,74 @@ def test_the_facts_of_one_data_file_are_shown_with_their_source() -> None:
     assert lines[0].startswith("source: moto 5.2.5 instance_types.json.gz; botocore 1.44.5")
     (found,) = [line for line in lines if line.startswith("instances.ml.inf2.24xlarge: ")]
     assert '"cores": 12' in found
+
+
+def test_templates_of_the_seeds_are_clean() -> None:
+    done = run("validate", "--templates", "rendered")
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == "25 templates: 0 errors, 0 warnings\n"
+
+
+@pytest.fixture
+def templates(tmp_path: Path) -> Path:
+    folder = tmp_path / "templates"
+    folder.mkdir()
+    spoiled = {"Model/ModelName": "chat", "Model/PrimaryContainer/Image": "repository/llm"}
+    (folder / "chat.template.json").write_text(json.dumps(planted(spoiled, ENDPOINT)))
+    return folder
+
+
+def test_faults_of_templates_are_printed_as_everywhere(templates: Path) -> None:
+    done = run("validate", "--templates", str(templates), "--configs", "nowhere")
+
+    file = (templates / "chat.template.json").as_posix()
+    assert done.returncode == 1
+    assert done.stdout.splitlines() == [
+        f"{file}: Resources.Model.Properties.PrimaryContainer.Image: 'llm' is no version: the"
+        " registry gives another image tomorrow; name a tag that is never moved, or the digest"
+        " (repository@sha256:...) [TPL-005]",
+        f"{file}: Resources.Model.Properties.ModelName: 'chat' is fixed, so the next change fails:"
+        " CloudFormation creates the replacement before it deletes what has the name; remove it:"
+        " CloudFormation gives each replacement a name of its own [TPL-008] (warning)",
+        "1 templates: 1 errors, 1 warnings",
+    ]
+
+
+def test_faults_of_templates_are_printed_as_json_too(templates: Path) -> None:
+    done = run("validate", "--templates", str(templates), "--json")
+
+    assert (done.returncode, done.stderr) == (1, "")
+    assert [fault["rule"] for fault in json.loads(done.stdout)] == ["TPL-005", "TPL-008"]
+
+
+def test_a_folder_without_templates_is_named(tmp_path: Path) -> None:
+    done = run("validate", "--templates", str(tmp_path))
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == (
+        f"no *.template.json below {tmp_path}; run `python -m slipway render`, or name the folder"
+        " that `cdk synth` wrote\n"
+    )
+
+
+def test_render_refuses_to_write_a_template_with_an_error(tmp_path: Path, templates: Path) -> None:
+    (tmp_path / "sitecustomize.py").write_text(
+        "import json, pathlib\n"
+        "import slipway.synthesis, slipway.promotion.rendered as rendered\n"
+        "slipway.synthesis.synthesize = lambda *a, **k: None\n"
+        f"found = pathlib.Path({str(templates / 'chat.template.json')!r}).read_bytes()\n"
+        "rendered.files_of = lambda *a: {'chat.template.json': found}\n"
+    )
+    out, path = tmp_path / "out", f"{tmp_path}{os.pathsep}{ROOT}"
+
+    done = run("render", "--env", "dev", "--out", str(out), PYTHONPATH=path)
+    as_json = run("render", "--env", "dev", "--out", str(out), "--json", PYTHONPATH=path)
+
+    assert (done.returncode, done.stdout) == (1, "")
+    first, second = done.stderr.splitlines()
+    assert first.startswith(f"{out.as_posix()}/dev/chat.template.json: Resources.Model.Properties.")
+    assert (first.endswith("[TPL-005]"), second.endswith("[TPL-008] (warning)")) == (True, True)
+    assert not out.exists()
+    assert (as_json.returncode, as_json.stderr) == (1, "")
+    assert [fault["rule"] for fault in json.loads(as_json.stdout)] == ["TPL-005", "TPL-008"]
