@@ -3,8 +3,8 @@
 
 Context (``cdk synth -c key=value``): ``configs`` is the folder of the environments (default
 model_configs) and ``env`` names environments, separated by commas (default all). CloudFormation's
-validation and cdk-nag judge every template, unless CDK's own switch turns them off for a quick
-look (``cdk synth --no-validation``, or CDK_VALIDATION=false).
+validation, cdk-nag and our own rules over templates judge every template, unless CDK's own switch
+turns them off for a quick look (``cdk synth --no-validation``, or CDK_VALIDATION=false).
 """
 
 import os
@@ -24,6 +24,7 @@ def synthesize() -> None:
     import aws_cdk as cdk
 
     from stacks.environment_stage import EnvironmentStage
+    from stacks.template_rules import TemplateRules
 
     app = cdk.App(
         analytics_reporting=False,
@@ -40,7 +41,9 @@ def synthesize() -> None:
     if os.environ.get("CDK_VALIDATION") != "false":
         from cdk_nag import AwsSolutionsChecks, NIST80053R5Checks
 
-        cdk.Validations.of(app).add_plugins(AwsSolutionsChecks(app), NIST80053R5Checks(app))
+        cdk.Validations.of(app).add_plugins(
+            TemplateRules(environments), AwsSolutionsChecks(app), NIST80053R5Checks(app)
+        )
     for environment in environments:
         EnvironmentStage(app, environment=environment, configs=configs)
     app.synth()
