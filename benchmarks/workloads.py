@@ -14,7 +14,10 @@ def generate(folder: Path, count: int) -> Path:
     shutil.copytree(SEEDS / "architectures", configs / "architectures")
     environment = configs / "dev"
     environment.mkdir()
-    shutil.copy(SEEDS / "dev" / "environment.yaml", environment)
+    declared = (SEEDS / "dev" / "environment.yaml").read_text("utf-8").splitlines(keepends=True)
+    # So many workloads are above any budget.
+    unbounded = "".join(line for line in declared if not line.startswith("budget_usd_per_month"))
+    (environment / "environment.yaml").write_text(unbounded, "utf-8")
     seeds = sorted(p for p in (SEEDS / "dev").glob("*.yaml") if p.name != "environment.yaml")
     for number in range(count):
         seed = seeds[number % len(seeds)]

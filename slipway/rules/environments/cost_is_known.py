@@ -1,0 +1,31 @@
+"""ENV-020: where there is a budget, every price is known."""
+
+from collections.abc import Iterator
+
+from slipway.planning import cost
+from slipway.rules.environment_facts import EnvironmentFacts
+from slipway.rules.rule import EnvironmentRule, Finding
+
+
+def check(facts: EnvironmentFacts) -> Iterator[Finding]:
+    """Warn when instance types of unknown price are left out of the sum against the budget."""
+    if facts.environment.budget_usd_per_month is None:
+        return
+    unknown = sorted(
+        {w.serving.instance_type for w in facts.workloads if cost.of_workload(w) is None}
+    )
+    if unknown:
+        yield Finding(
+            "budget_usd_per_month",
+            f"the price of {', '.join(unknown)} is unknown, so the budget is not proven to hold",
+            f"declare it under prices, for example usd_per_hour: {{{unknown[0]}: 10.50}}",
+        )
+
+
+RULE = EnvironmentRule(
+    "ENV-020",
+    "warning",
+    "where there is a budget, every price is known",
+    "prices of environment.yaml, else of the catalogue",
+    check,
+)

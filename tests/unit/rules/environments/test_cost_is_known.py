@@ -1,0 +1,30 @@
+from config_factory import Configs
+from slipway import checked
+
+UNPRICED = {"release.serving.instance_type": "ml.p4de.24xlarge"}
+
+
+def told(configs: Configs) -> list[str]:
+    found = checked.check(configs.folder).faults
+    return [str(fault) for fault in found if fault.rule == "ENV-020"]
+
+
+def test_a_budget_over_an_unknown_price_is_warned_about(configs: Configs) -> None:
+    configs.environment({"budget_usd_per_month": 100000})
+    configs.workload(UNPRICED)
+
+    assert told(configs) == [
+        "dev/environment.yaml: budget_usd_per_month: the price of ml.p4de.24xlarge is unknown, so"
+        " the budget is not proven to hold; declare it under prices, for example usd_per_hour:"
+        " {ml.p4de.24xlarge: 10.50} [ENV-020]"
+    ]
+
+
+def test_a_known_price_or_no_budget_is_accepted(configs: Configs) -> None:
+    configs.environment({"budget_usd_per_month": 100000})
+    configs.workload()
+    assert told(configs) == []
+
+    configs.environment()
+    configs.workload(UNPRICED)
+    assert told(configs) == []
