@@ -74,8 +74,8 @@ def test_every_part_of_an_answer_is_there() -> None:
         ({"engine": "exllama"}, "engine 'exllama' is not known"),
         ({"quant": "q4_k_m"}, "quantization 'q4_k_m' is not known"),
         (
-            {"instance": None, "accel": "2080Ti"},
-            "no accelerator is known for '2080Ti'",
+            {"instance": None, "accel": "Voodoo2"},
+            "no accelerator is known for 'Voodoo2'",
         ),
         (
             {"engine": "neuronx-training", "n_params": None},
