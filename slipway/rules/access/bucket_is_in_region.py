@@ -36,4 +36,3 @@ RULE = Rule(
     "SageMaker developer guide, CreateModel: model data must be in the endpoint's region",
     check,
 )
-"""The rule."""

@@ -33,4 +33,3 @@ RULE = Rule(
     "CloudFormation documentation, dynamic references; SageMaker DescribeModel returns Environment",
     check,
 )
-"""The rule."""

@@ -27,4 +27,3 @@ RULE = Rule(
     "SageMaker API reference, CreateModel EnableNetworkIsolation",
     check,
 )
-"""The rule."""

@@ -44,4 +44,3 @@ RULE = Rule(
     " version of a file",
     check,
 )
-"""The rule."""

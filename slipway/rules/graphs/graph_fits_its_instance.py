@@ -43,4 +43,3 @@ RULE = Rule(
     "EC2 DescribeInstanceTypes (Neuron devices and cores)",
     check,
 )
-"""The rule."""

@@ -33,4 +33,3 @@ RULE = Rule(
     "a graph serves exactly one combination (LMI NeuronX), so a second row has no meaning",
     check,
 )
-"""The rule."""

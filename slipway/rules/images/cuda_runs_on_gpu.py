@@ -31,4 +31,3 @@ RULE = Rule(
     "CUDA 13.0 release notes: Maxwell, Pascal and Volta are removed",
     check,
 )
-"""The rule."""

@@ -45,4 +45,3 @@ RULE = Rule(
     "SageMaker API reference, ProductionVariant InferenceAmiVersion",
     check,
 )
-"""The rule."""

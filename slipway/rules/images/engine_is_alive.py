@@ -29,4 +29,3 @@ RULE = Rule(
     "catalogue lifecycle: release notes of djl-serving, text-generation-inference and AWS Neuron",
     check,
 )
-"""The rule."""

@@ -30,4 +30,3 @@ RULE = Rule(
     "vLLM worker.py: bfloat16 needs compute capability 8.0",
     check,
 )
-"""The rule."""

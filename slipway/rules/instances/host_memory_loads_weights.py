@@ -30,4 +30,3 @@ RULE = Rule(
     " (awslabs/generative-ai-cdk-constructs@9d49b9d); FMBench ran some on less",
     check,
 )
-"""The rule."""

@@ -27,4 +27,3 @@ RULE = Rule(
     "SageMaker API reference, ProductionVariant VolumeSizeInGB",
     check,
 )
-"""The rule."""

@@ -44,4 +44,3 @@ RULE = Rule(
     "EC2 DescribeInstanceTypes; text-generation-inference#694: no space left on device",
     check,
 )
-"""The rule."""

@@ -35,4 +35,3 @@ RULE = Rule(
     "docs/accuracy.md; vLLM scheduler: sequences are preempted when the cache is full",
     check,
 )
-"""The rule."""

@@ -42,4 +42,3 @@ RULE = Rule(
     "the contract of the rules: what is unknown is said to be unknown",
     check,
 )
-"""The rule."""

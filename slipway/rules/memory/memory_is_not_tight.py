@@ -28,4 +28,3 @@ RULE = Rule(
     "docs/accuracy.md",
     check,
 )
-"""The rule."""

@@ -35,4 +35,3 @@ RULE = Rule(
     "vLLM's parallel layers (heads, key-value heads, padded vocabulary, width); Neuron runtime",
     check,
 )
-"""The rule."""

@@ -35,4 +35,3 @@ RULE = Rule(
     "docs/accuracy.md: the formulas, their figures and how right they are",
     check,
 )
-"""The rule."""

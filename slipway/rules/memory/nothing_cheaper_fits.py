@@ -51,4 +51,3 @@ RULE = Rule(
     "prices of the catalogue or of environment.yaml; docs/accuracy.md for the memory",
     check,
 )
-"""The rule."""
