@@ -57,6 +57,11 @@ def main() -> None:
         synthesize()
     except SlipwayError as error:
         sys.exit(str(error))
+    except RuntimeError as error:
+        # jsii knows no exceptions of its own: the report of every finding stands above already.
+        if not str(error).startswith("ValidationFailed: "):
+            raise
+        sys.exit(str(error).removeprefix("ValidationFailed: "))
     except ModuleNotFoundError as error:
         sys.exit(
             f"{error.name} is not installed for {sys.executable}; run `make install`, then"
