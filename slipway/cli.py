@@ -6,6 +6,7 @@ import traceback
 import typer
 
 from slipway.commands import catalogue, graphs, local
+from slipway.commands.cost import cost
 from slipway.commands.demo import demo
 from slipway.commands.deploy import deploy
 from slipway.commands.fit import fit
@@ -23,7 +24,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (validate, plan, fit, rules, render, deploy, schema, demo):
+for command in (validate, plan, cost, fit, rules, render, deploy, schema, demo):
     app.command()(command)
 app.add_typer(graphs.app, name="graphs")
 app.add_typer(catalogue.app, name="catalogue")

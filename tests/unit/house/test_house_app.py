@@ -15,7 +15,7 @@ def failing(monkeypatch: pytest.MonkeyPatch, message: str) -> None:
 def test_a_failed_validation_ends_in_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     failing(monkeypatch, "ValidationFailed: Validation failed. The report is in cdk.out")
 
-    with pytest.raises(SystemExit, match="^Validation failed. The report is in cdk.out$"):
+    with pytest.raises(SystemExit, match=r"^Validation failed\. The report is in cdk\.out$"):
         app.main()
 
 

@@ -1,0 +1,85 @@
+"""What an environment costs while it runs: its endpoints, line by line, against its budget."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from slipway.config.schema import Environment
+from slipway.planning import cost
+from slipway.planning.cost import dollars
+from slipway.planning.facts import WorkloadFacts
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One workload; USD is None where the price of its instance type is unknown."""
+
+    workload: str
+    instance_type: str
+    instances: int
+    usd_per_hour: float | None
+    usd_per_month: float | None
+    basis: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Bill:
+    """One environment. The sums leave out what ``unknown`` names."""
+
+    environment: str
+    lines: tuple[Line, ...]
+    usd_per_hour: float
+    usd_per_month: float
+    budget_usd_per_month: int | None
+    unknown: tuple[str, ...]
+
+
+def of_environment(environment: Environment, configs: Path) -> Bill:
+    """Add up the workloads of an environment."""
+    lines = tuple(_line(WorkloadFacts(environment, w, configs)) for w in environment.workloads)
+    return Bill(
+        environment=environment.name,
+        lines=lines,
+        usd_per_hour=sum(line.usd_per_hour or 0 for line in lines),
+        usd_per_month=sum(line.usd_per_month or 0 for line in lines),
+        budget_usd_per_month=environment.budget_usd_per_month,
+        unknown=tuple(line.workload for line in lines if line.usd_per_hour is None),
+    )
+
+
+def _line(facts: WorkloadFacts) -> Line:
+    found = cost.of_workload(facts)
+    return Line(
+        workload=facts.workload.name,
+        instance_type=facts.serving.instance_type,
+        instances=facts.workload.capacity.instance_count,
+        usd_per_hour=None if found is None else found.usd_per_hour,
+        usd_per_month=None if found is None else found.usd_per_month,
+        basis=None if found is None else found.basis,
+    )
+
+
+def told(bill: Bill) -> str:
+    """Return the bill as a table, dearest first."""
+    rows = [
+        (line.workload, f"{line.instances} x {line.instance_type}", *_amounts(line))
+        for line in sorted(bill.lines, key=lambda line: -(line.usd_per_hour or 0))
+    ]
+    rows.append(("all", "", dollars(bill.usd_per_hour), dollars(bill.usd_per_month)))
+    width = max(len(row[0]) for row in rows)
+    lines = [f"{bill.environment:<{width + 4}}{'':<22}{'an hour':>10}{'a month':>12}"]
+    lines += [
+        f"  {name:<{width + 2}}{what:<22}{hour:>10}{month:>12}".rstrip()
+        for name, what, hour, month in rows
+    ]
+    if bill.unknown:
+        lines.append(f"  not in the sum, price unknown: {', '.join(bill.unknown)}")
+    if bill.budget_usd_per_month is not None:
+        share = bill.usd_per_month / bill.budget_usd_per_month if bill.budget_usd_per_month else 0
+        lines.append(f"  {share:.0%} of the budget of {dollars(bill.budget_usd_per_month)} a month")
+    return "\n".join(lines)
+
+
+def _amounts(line: Line) -> tuple[str, str]:
+    if line.usd_per_hour is None or line.usd_per_month is None:
+        return "unknown", "unknown"
+    return dollars(line.usd_per_hour), dollars(line.usd_per_month)

@@ -1,0 +1,38 @@
+"""What an environment costs: line by line, dearest first, nothing invented."""
+
+from config_factory import Configs
+from slipway.config import load_environments
+from slipway.planning import bill
+
+PRICED = {"capacity.instance_count": 2}
+UNPRICED = {"release.serving.instance_type": "ml.p4de.24xlarge"}
+
+
+def of_dev(configs: Configs) -> bill.Bill:
+    (environment,) = load_environments(configs.folder)
+    return bill.of_environment(environment, configs.folder)
+
+
+def test_a_bill_is_told_dearest_first_with_what_is_missing(configs: Configs) -> None:
+    configs.environment({"budget_usd_per_month": 20000})
+    configs.workload(name="small")
+    configs.workload(PRICED, name="twice")
+    configs.workload(UNPRICED, name="unpriced")
+
+    assert bill.told(of_dev(configs)) == (
+        "dev                                  an hour     a month\n"
+        "  twice     2 x ml.g5.12xlarge        $14.18     $10,351\n"
+        "  small     1 x ml.g5.12xlarge         $7.09      $5,176\n"
+        "  unpriced  1 x ml.p4de.24xlarge     unknown     unknown\n"
+        "  all                                 $21.27     $15,527\n"
+        "  not in the sum, price unknown: unpriced\n"
+        "  78% of the budget of $20,000 a month"
+    )
+
+
+def test_an_environment_without_workloads_or_budget_costs_nothing(configs: Configs) -> None:
+    configs.environment()
+
+    found = of_dev(configs)
+    assert (found.usd_per_hour, found.usd_per_month, found.unknown) == (0, 0, ())
+    assert bill.told(found).splitlines()[-1].split() == ["all", "$0.00", "$0.00"]
