@@ -3,6 +3,7 @@
 Every figure names its source in ``data/engine_memory.json``.
 """
 
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -50,17 +51,28 @@ def vllm_defaults(gib: float, accelerator: str) -> tuple[int, int]:
     return row["max_batched_tokens"], row["max_sequences"]
 
 
-@cache
-def engine_version(family: str, version: str, engine: str) -> str | None:
-    """Return the version of ``engine`` in a container; of the nearest older one where unknown.
+@dataclass(frozen=True, slots=True)
+class EngineVersion:
+    """Version of an engine inside a container; ``or_newer`` when only the least is known."""
 
-    None when no older one is recorded either.
+    version: str
+    or_newer: bool
+
+
+@cache
+def engine_version(family: str, version: str, engine: str) -> EngineVersion | None:
+    """Return the version of ``engine`` in a container; None when none is recorded.
+
+    Of a container between two recorded ones it is the older's. Of one after the last it is the
+    last's, or a newer one.
     """
     if family in ("vllm", "huggingface-vllm"):
-        return version
+        return EngineVersion(version, or_newer=False)
     rows = files.load("engine_memory")["containers"].get(family, {})
-    known = [v for v in rows if v != "source" and numbers(v) <= numbers(version)]
-    if not known:
+    recorded = sorted((v for v in rows if v != "source"), key=numbers)
+    reached = [v for v in recorded if numbers(v) <= numbers(version)]
+    if not reached or engine not in rows[reached[-1]]:
         return None
-    found: str | None = rows[max(known, key=numbers)].get(engine)
-    return found
+    last = reached[-1]
+    after_all = last == recorded[-1] and numbers(version) > numbers(last)
+    return EngineVersion(rows[last][engine], after_all or rows[last].get("or_newer", False))

@@ -21,6 +21,7 @@ class Deployment:
 
     ``checkpoint_bytes`` is the exact total of the weight files where their index is at hand.
     ``dtype`` is the type of activations and of weights that are not quantized.
+    ``engine_version`` is the least possible one when ``or_newer`` is set.
     ``memory_utilization`` is the share of an accelerator's memory that the engine may take.
     ``max_batched_tokens`` go through the model in one step, ``max_sequences`` are generated at
     the same time; on Neuron and in eager engines their cache is allocated for all of them.
@@ -32,6 +33,7 @@ class Deployment:
     tensor_parallel_degree: int
     dtype: str
     engine_version: str | None = None
+    or_newer: bool = False
     pipeline_parallel_degree: int = 1
     quantization: Quantization | None = None
     kv_cache_bytes: int | None = None

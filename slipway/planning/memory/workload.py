@@ -1,6 +1,7 @@
 """A workload's file -> Deployment: what the container will be asked to hold."""
 
 from slipway.catalogue import accelerators, engine_memory, files, quantizations, settings
+from slipway.catalogue.engine_memory import EngineVersion
 from slipway.catalogue.quantizations import Quantization
 from slipway.planning import effective
 from slipway.planning.facts import WorkloadFacts, remembered
@@ -15,6 +16,13 @@ _ENGINES: dict[str, Engine] = {
     "neuronx": "neuronx",
     "deepspeed": "eager",
     "text2text": "eager",
+}
+_DTYPES = {
+    "bfloat16": "bf16",
+    "float16": "fp16",
+    "half": "fp16",
+    "float32": "fp32",
+    "float": "fp32",
 }
 OLDEST = "0"
 """Stands for the version of an engine inside a container older than every recorded one."""
@@ -92,24 +100,19 @@ def deployment(facts: WorkloadFacts) -> Deployment:
             f"the accelerators of {facts.serving.instance_type} are not known",
             "release.serving.instance_type",
         )
-    degree = facts.tensor_parallel_degree
-    if degree is None:
-        raise Unknown(
-            "the tensor-parallel degree is not known", "release.serving.tensor_parallel_degree"
-        )
-    if facts.on_neuron and facts.serving.tensor_parallel_degree in (None, "max"):
-        degree = accelerator.count
     read = Settings(facts)
     engine = _engine(facts)
+    version = _version(facts, engine)
     return Deployment(
         shape=facts.architecture.shape,
         checkpoint_bytes=_checkpoint(facts, read),
         engine=engine,
-        engine_version=_version(facts, engine),
+        engine_version=None if version is None else version.version,
+        or_newer=version is not None and version.or_newer,
         accelerator=accelerator,
-        tensor_parallel_degree=degree,
+        tensor_parallel_degree=_degree(facts, read, accelerator.count),
         pipeline_parallel_degree=read.number("pipeline_parallel_degree") or 1,
-        dtype=_dtype(facts),
+        dtype=_dtype(facts, read),
         quantization=_quantization(facts, read),
         kv_cache_bytes=files.load("memory_settings")["kv_cache_bytes"].get(
             read.text("kv_cache_dtype")
@@ -137,17 +140,30 @@ def _engine(facts: WorkloadFacts) -> Engine:
     return _ENGINES[backend]
 
 
-def _version(facts: WorkloadFacts, engine: Engine) -> str | None:
+def _version(facts: WorkloadFacts, engine: Engine) -> EngineVersion | None:
+    """The engine's version; on Neuron the SDK's, which decides there."""
     family, version = facts.container.family, facts.container.version
     if facts.on_neuron:
-        return None if facts.image is None else facts.image.neuron_sdk
-    if engine != "vllm" or family is None or version is None:
-        return version
-    return engine_memory.engine_version(family, version, "vllm") or OLDEST
+        sdk = None if facts.image is None else facts.image.neuron_sdk
+        return None if sdk is None else EngineVersion(sdk, or_newer=False)
+    if family is None or version is None:
+        return None
+    if engine != "vllm":
+        return EngineVersion(version, or_newer=False)
+    found = engine_memory.engine_version(family, version, "vllm")
+    return found or EngineVersion(OLDEST, or_newer=False)
 
 
-def _dtype(facts: WorkloadFacts) -> str:
-    declared = facts.serving.dtype
+def _degree(facts: WorkloadFacts, read: Settings, count: int) -> int:
+    """The degree that the container reads; "max" and none mean every accelerator."""
+    native = read.number("tensor_parallel_degree")
+    declared = facts.serving.tensor_parallel_degree
+    return native or (declared if isinstance(declared, int) else count)
+
+
+def _dtype(facts: WorkloadFacts, read: Settings) -> str:
+    native = read.text("dtype")
+    declared = _DTYPES.get(native or "", native) or facts.serving.dtype
     published = None if facts.architecture is None else facts.architecture.dtype
     found = declared if declared in ("fp32", "fp16", "bf16") else published
     if found is None:

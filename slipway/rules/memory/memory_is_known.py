@@ -12,7 +12,6 @@ HINTS = {
     "release.container": "name a family and a version of the catalogue",
     "release.serving.instance_type": "choose a type whose memory is known, or try it in a lower"
     " environment first",
-    "release.serving.tensor_parallel_degree": "write a number",
     "release.serving.dtype": "write fp16, bf16 or fp32",
     "release.serving.quantize": "try it in a lower environment first",
 }

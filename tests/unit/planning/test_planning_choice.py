@@ -66,6 +66,7 @@ def test_the_list_names_fits_and_misfits(configs: Configs) -> None:
     )
 
     first = text.splitlines()[0]
-    assert first.startswith("  $13.116 an hour  ml.g6e.12xlarge   TP 4   tight: ")
+    assert first.startswith("  $13.116 an hour  ml.g6e.12xlarge   TP 4   6.04 GiB of 39.95 ")
+    assert "\n  $16.688 an hour  ml.g6.48xlarge    TP 8   tight: only 2.67 GiB of 19.84 " in text
     assert "\n  price unknown    ml.p4de.24xlarge  TP 8" in text
     assert "\n  not ml.g4dn.xlarge, ml.g4dn.2xlarge, " in text

@@ -5,7 +5,7 @@ SMALL = {"release.serving.instance_type": "ml.g5.2xlarge"}
 
 def test_a_fit_with_little_left_is_warned_about(refusals: Refusals) -> None:
     assert refusals("FIT-003", {**SMALL, "release.serving.max_model_len": 16384}) == [
-        "dev/model.yaml: release.serving: the model fits ml.g5.2xlarge, but tightly: only 2.40 GiB"
+        "dev/model.yaml: release.serving: the model fits ml.g5.2xlarge, but tightly: only 2.44 GiB"
         " of 19.85 GiB are left; try it in a lower environment before you rely on it, or give it"
         " more memory [FIT-003]"
     ]
@@ -18,7 +18,7 @@ def test_a_share_that_leaves_no_room_outside_is_warned_about(refusals: Refusals)
     }
     assert refusals("FIT-003", greedy) == [
         "dev/model.yaml: release.serving: the model fits ml.p5.48xlarge, but tightly: the 0.79 GiB"
-        " outside of the engine's share may not hold its CUDA graphs and a second warm-up (2.15"
+        " outside of the engine's share may not hold its CUDA graphs and a second warm-up (2.12"
         " GiB); try it in a lower environment before you rely on it, or give it more memory"
         " [FIT-003]"
     ]

@@ -23,9 +23,9 @@ def test_weights_above_the_memory_are_refused_with_the_types_that_hold_them(
 ) -> None:
     assert refusals("FIT-002", LARGE) == [
         "dev/model.yaml: release.serving: the model does not fit ml.g5.12xlarge: weights 32.86 +"
-        " activations 0.27 + other 0.25 GiB exceed the 19.85 GiB that the engine may use of one GPU"
-        " (A10G); set instance_type: ml.p4d.24xlarge ($25.251 an hour), or instance_type:"
-        " ml.g6e.48xlarge ($37.664 an hour), or instance_type: ml.p5.48xlarge ($63.296 an hour)"
+        " activations 0.18 + other 0.25 GiB exceed the 19.85 GiB that the engine may use of one GPU"
+        " (A10G); set instance_type: ml.g6e.12xlarge ($13.116 an hour), or instance_type:"
+        " ml.g6e.24xlarge ($18.832 an hour), or instance_type: ml.p4d.24xlarge ($25.251 an hour)"
         " [FIT-002]"
     ]
 
@@ -35,8 +35,8 @@ def test_a_length_whose_cache_does_not_fit_is_refused_with_one_that_does(
 ) -> None:
     assert refusals("FIT-002", LONG) == [
         "dev/model.yaml: release.serving: the model does not fit ml.g5.2xlarge: weights 14.96 +"
-        " activations 0.25 + other 0.25 GiB leave 4.40 GiB of one GPU (A10G) for the cache, which"
-        " needs 16.00 GiB; set max_model_len: 35840, or instance_type: ml.g6e.xlarge ($2.605 an"
+        " activations 0.21 + other 0.25 GiB leave 4.44 GiB of one GPU (A10G) for the cache, which"
+        " needs 16.00 GiB; set max_model_len: 36096, or instance_type: ml.g6e.xlarge ($2.605 an"
         " hour), or instance_type: ml.g6e.2xlarge ($2.803 an hour) [FIT-002]"
     ]
 
