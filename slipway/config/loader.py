@@ -1,13 +1,13 @@
 """Folder -> Environment, or every fault of every file at once."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from slipway.config import translate
+from slipway.config import strays, translate
 from slipway.config.nearest import suggestion
 from slipway.config.schema import KINDS, Endpoint, Environment, EnvironmentFile
 from slipway.config.schema.workload import WorkloadName
@@ -43,6 +43,7 @@ def load(configs: Path, names: Sequence[str] = ()) -> Loaded:
         if environment is not None:
             environments.append(environment)
     environments.sort(key=lambda e: (e.stage_order, e.name))
+    faults.extend(_claimed_twice(environments))
     return Loaded(tuple(environments), tuple(faults))
 
 
@@ -93,12 +94,14 @@ def _folders(configs: Path, names: Sequence[str], faults: list[Fault]) -> list[P
                         "create it, or move the files to an environment's folder",
                     )
                 )
+        faults.extend(strays.in_root(configs))
     return [configs / name for name in (sorted(set(names)) or known)]
 
 
 def _environment(folder: Path, faults: list[Fault]) -> Environment | None:
     workloads = []
-    paths = sorted(p for p in folder.iterdir() if p.suffix in (".yaml", ".yml") and p.is_file())
+    faults.extend(strays.in_environment(folder))
+    paths = sorted(p for p in folder.iterdir() if p.suffix in strays.READ and p.is_file())
     stems = [path.stem for path in paths]
     for path in paths:
         if path.name == ENVIRONMENT_FILE:
@@ -123,6 +126,20 @@ def _environment(folder: Path, faults: list[Fault]) -> Environment | None:
     if file is None:
         return None
     return Environment.model_construct(**dict(file), workloads=tuple(workloads))
+
+
+def _claimed_twice(environments: Sequence[Environment]) -> Iterator[Fault]:
+    """Two files whose endpoints, named by environment and file, would have one name."""
+    claimed: dict[str, str] = {}
+    for environment in environments:
+        for workload in environment.workloads:
+            file = f"{environment.name}/{workload.name}.yaml"
+            name = f"{environment.name}-{workload.name}"
+            first = claimed.setdefault(name, file)
+            if first != file:
+                message = f"its endpoint would be named ...{name}, as that of {first}"
+                hint = "rename one of the two files"
+                yield Fault(file, "(whole file)", "CFG-007", "error", message, hint)
 
 
 def _workload(path: Path, faults: list[Fault]) -> Endpoint | None:

@@ -8,4 +8,5 @@ STRUCTURE = (
     ("CFG-005", "the file is UTF-8, of sensible size, and YAML with keys at the top"),
     ("CFG-006", "every folder with workloads has an environment.yaml"),
     ("CFG-007", "names of files and environments are legal, and claimed once"),
+    ("CFG-008", "every YAML file lies where it is read"),
 )

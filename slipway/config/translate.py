@@ -16,6 +16,7 @@ _KINDS_OF_VALUE = {
     "int_type": "a whole number",
     "int_from_float": "a whole number",
     "float_type": "a number",
+    "finite_number": "a number",
     "bool_type": "true or false",
     "date_type": "a date",
     "date_from_datetime_parsing": "a date",

@@ -30,17 +30,42 @@ class _StrictLoader(_Base):  # type: ignore[misc]
         """Build the mapping, or refuse its first repeated key with both lines."""
         seen: dict[str, int] = {}
         for key, _ in node.value:
+            if not isinstance(key.value, str):
+                continue
             line = key.start_mark.line + 1
-            if key.value in seen and isinstance(key.value, str) and key.value != "<<":
+            if key.value in seen and key.value != "<<":
                 raise YamlError(
                     "CFG-004",
                     f"line {line}",
                     f"key {key.value!r} stands twice, first on line {seen[key.value]}",
                     "keep one of the two",
                 )
-            if isinstance(key.value, str):
-                seen[key.value] = line
+            seen[key.value] = line
         return super().construct_mapping(node, deep)  # type: ignore[no-any-return]
+
+    def flatten_mapping(self, node: Any) -> None:
+        """Carry merge keys (``<<``) out, up to MAX_NODES entries: merges of merges multiply."""
+        merged = 0
+        for key, value in node.value:
+            if key.value != "<<":
+                continue
+            parts = value.value if isinstance(value, yaml.SequenceNode) else [value]
+            for part in parts:
+                if isinstance(part, yaml.MappingNode):
+                    self.flatten_mapping(part)
+                    merged += len(part.value)
+                if merged > MAX_NODES:
+                    raise _too_many_values()
+        super().flatten_mapping(node)
+
+
+def _too_many_values() -> YamlError:
+    return YamlError(
+        "CFG-005",
+        "(whole file)",
+        f"its aliases expand to more than {MAX_NODES} values",
+        "write the values out",
+    )
 
 
 def read(path: Path) -> dict[str, Any]:
@@ -92,12 +117,7 @@ def read(path: Path) -> dict[str, Any]:
             "start it with a key such as `kind: endpoint`",
         )
     if "*" in text and _expanded_nodes(content, {}) > MAX_NODES:
-        raise YamlError(
-            "CFG-005",
-            "(whole file)",
-            f"its aliases expand to more than {MAX_NODES} values",
-            "write the values out",
-        )
+        raise _too_many_values()
     return content
 
 

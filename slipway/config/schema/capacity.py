@@ -7,6 +7,7 @@ from pydantic import Field, Strict
 from slipway.config.schema.base import Section
 
 Percent = Annotated[float, Field(gt=0, le=100), Strict(False)]
+Seconds = Annotated[float, Field(gt=0, allow_inf_nan=False), Strict(False)]
 
 
 class DataCapture(Section):
@@ -21,7 +22,7 @@ class DataCapture(Section):
 class Alarms(Section):
     """When somebody is told. Every alarm goes to the environment's one topic."""
 
-    model_latency_p99_seconds: Annotated[float, Field(gt=0), Strict(False)] = 60.0
+    model_latency_p99_seconds: Seconds = 60.0
     """Alarm when the 99th percentile of ModelLatency stays above this for 15 minutes."""
     invocation_5xx_errors: Annotated[int, Field(ge=1)] = 5
     """Alarm when 5 minutes hold at least so many answers of class 5xx."""

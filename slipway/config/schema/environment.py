@@ -47,6 +47,23 @@ EnvironmentName = Annotated[
     ),
 ]
 
+TagKey = Annotated[
+    str,
+    Matching(
+        r"(?![Aa][Ww][Ss]:)[\w .:/=+@-]{1,128}",
+        "the key of an AWS tag",
+        "use at most 128 letters, digits, spaces and _.:/=+-@, and do not begin with aws:",
+    ),
+]
+TagValue = Annotated[
+    str,
+    Matching(
+        r"[\w .:/=+@-]{0,256}",
+        "the value of an AWS tag",
+        "use at most 256 letters, digits, spaces and _.:/=+-@",
+    ),
+]
+
 
 class Network(Section):
     """Where the containers run. Without subnets they run in SageMaker's own network."""
@@ -81,7 +98,9 @@ class Prices(Section):
     """Where the prices are from, for example the name of an agreement."""
     date: Annotated[datetime.date, Strict(False)]
     """The day on which they held."""
-    usd_per_hour: dict[InstanceType, Annotated[float, Field(gt=0), Strict(False)]]
+    usd_per_hour: dict[
+        InstanceType, Annotated[float, Field(gt=0, allow_inf_nan=False), Strict(False)]
+    ]
     """USD for one instance and hour, by instance type."""
 
 
@@ -115,5 +134,5 @@ class EnvironmentFile(Section):
     """Name of the IAM policy that bounds every role of this environment."""
     cleanup: Literal["report", "enforce"] = "report"
     """What the cleaner does with what it finds forgotten."""
-    tags: dict[str, str] = {}
+    tags: dict[TagKey, TagValue] = {}
     """Tags on every resource, the owner's among them."""

@@ -34,6 +34,15 @@ ImageByDigest = Annotated[
     ),
 ]
 
+ArchitectureName = Annotated[
+    str,
+    Matching(
+        r"[A-Za-z0-9][A-Za-z0-9._-]*",
+        "the name of a file in architectures/",
+        "write the file's name alone, without folder and .json",
+    ),
+]
+
 
 class Eula(Section):
     """Who accepted which licence, and when. SageMaker's default is: not accepted."""
@@ -61,7 +70,7 @@ class Model(Section):
     """Commit of the hub model."""
     weights: WeightsUri | None = None
     """Where the weights lie in S3: source s3, or a staged snapshot of a hub model."""
-    architecture: str | None = None
+    architecture: ArchitectureName | None = None
     """Name of the file in architectures/ that holds the model's config.json."""
     eula: Eula | None = None
     """The acceptance of the model's licence, where it needs one."""

@@ -8,6 +8,8 @@ from config_factory import REMOVE, Configs
 from slipway.config import ConfigError, load, load_environments
 from slipway.errors import SlipwayError
 
+AWS = "amazonaws.com"
+
 
 def test_a_valid_folder_has_no_fault(configs: Configs) -> None:
     configs.environment()
@@ -91,6 +93,27 @@ def test_a_valid_folder_has_no_fault(configs: Configs) -> None:
             " ...@sha256:<64 hex digits>, or give container.family and container.version [CFG-003]",
         ),
         (
+            {"release.container": {"image": f"111111111111.dkr.ecr.us-west-2.{AWS}/own:latest"}},
+            f"release.container.image: '111111111111.dkr.ecr.us-west-2.{AWS}/own:latest' is not an"
+            " image pinned by digest; write ...@sha256:<64 hex digits>, or give container.family"
+            " and container.version [CFG-003]",
+        ),
+        (
+            {"release.container.version": "0.36.*"},
+            "release.container.version: '0.36.*' is not one version; pin one, so that what was"
+            " reviewed is what runs [CFG-003]",
+        ),
+        (
+            {"release.model.architecture": "../secret"},
+            "release.model.architecture: '../secret' is not the name of a file in architectures/;"
+            " write the file's name alone, without folder and .json [CFG-003]",
+        ),
+        (
+            {"capacity.alarms": {"model_latency_p99_seconds": float("inf")}},
+            "capacity.alarms.model_latency_p99_seconds: inf is not a number; give a number"
+            " [CFG-003]",
+        ),
+        (
             {"release.serving.options": {"option.x": [1]}},
             "release.serving.options.option.x: [1] is not text; give text [CFG-003]",
         ),
@@ -134,6 +157,16 @@ def test_a_spoilt_workload_is_told_where_what_and_how_to_mend(
             {"network": {"vpc_id": "vpc-1"}},
             "network: vpc_id without subnet_ids and security_group_ids; give vpc_id, subnet_ids and"
             " security_group_ids together, or none of them [CFG-003]",
+        ),
+        (
+            {"tags": {"owner": "R&D"}},
+            "tags.owner: 'R&D' is not the value of an AWS tag; use at most 256 letters, digits,"
+            " spaces and _.:/=+-@ [CFG-003]",
+        ),
+        (
+            {"tags": {"aws:owner": "me"}},
+            "tags.aws:owner: 'aws:owner' is not the key of an AWS tag; use at most 128 letters,"
+            " digits, spaces and _.:/=+-@, and do not begin with aws: [CFG-003]",
         ),
         (
             {"name": "prod"},
