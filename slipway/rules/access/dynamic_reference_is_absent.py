@@ -5,18 +5,22 @@ from collections.abc import Iterator, Mapping
 from slipway.planning.facts import WorkloadFacts
 from slipway.rules.rule import Finding, Rule
 
-MARK = "{{resolve:"
+MARKS = ("{{resolve:secretsmanager:", "{{resolve:ssm-secure:")
+"""The dynamic references that hold secrets; {{resolve:ssm:...}} is a parameter in plain text."""
 
 
 def check(facts: WorkloadFacts) -> Iterator[Finding]:
-    """Refuse CloudFormation's dynamic references in settings: DescribeModel shows their value."""
+    """Refuse CloudFormation's references to secrets in settings: DescribeModel shows their value.
+
+    In serving.properties they are not resolved at all.
+    """
     places: Mapping[str, Mapping[str, str]] = {
         "release.serving.environment": facts.serving.environment,
         "release.serving.options": facts.serving.options,
     }
     for place, settings in places.items():
         for name, value in settings.items():
-            if MARK in value:
+            if any(mark in value for mark in MARKS):
                 yield Finding(
                     f"{place}.{name}",
                     "a dynamic reference would put the secret into the model in plain text, where"

@@ -36,6 +36,15 @@ def test_an_ordinary_value_is_no_secret(value: str) -> None:
     assert credentials.form(value) is None
 
 
+def test_a_text_is_masked_and_stays_readable() -> None:
+    token = f"hf_{'aB3' * 12}"
+
+    assert credentials.masked(f"'{token}' is not a dtype") == (
+        "'hf_... (39 characters)' is not a dtype"
+    )
+    assert credentials.masked("'fp17' is not a dtype") == "'fp17' is not a dtype"
+
+
 def test_variables_that_hold_nothing_else_are_known() -> None:
     assert {"HF_TOKEN", "HUGGING_FACE_HUB_TOKEN"} <= credentials.variables()
     assert "HF_MODEL_ID" not in credentials.variables()
