@@ -20,9 +20,13 @@ class Ended:
 
 
 @cache
-def ended(backend: str) -> Ended | None:
-    """Return when an engine came to its end; None while it is alive."""
+def ended(backend: str, *, on_neuron: bool = False) -> Ended | None:
+    """Return when an engine came to its end; None while it is alive.
+
+    ``on_neuron``: an engine that runs on GPUs and on Neuron has a successor on each.
+    """
     for row in files.load("lifecycle")["ended"]:
         if row["backend"] == backend:
-            return Ended(row["what"], row["since"], row["successor"], row["source"])
+            successor = row.get("successor_on_neuron") if on_neuron else None
+            return Ended(row["what"], row["since"], successor or row["successor"], row["source"])
     return None

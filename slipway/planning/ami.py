@@ -16,4 +16,8 @@ def choose(facts: WorkloadFacts) -> Choice | None:
     name = drivers.ami_for_cuda(cuda)
     if name is None:
         return None
-    return Choice(name, f"the oldest machine image whose driver runs the container's CUDA {cuda}")
+    if drivers.runs(name, cuda):
+        reason = f"the oldest machine image whose driver runs the container's CUDA {cuda}"
+    else:
+        reason = f"the newest driver of the major version of the container's CUDA {cuda}"
+    return Choice(name, reason)

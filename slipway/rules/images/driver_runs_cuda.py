@@ -1,4 +1,4 @@
-"""IMG-007: the declared machine image exists, and its driver runs the container's CUDA."""
+"""IMG-007: the declared machine image exists, and its driver can start the container's CUDA."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ FIELD = "release.serving.inference_ami_version"
 
 
 def check(facts: WorkloadFacts) -> Iterator[Finding]:
-    """Refuse an unknown machine image, one for other accelerators, and a driver that is too old."""
+    """Refuse an unknown machine image, one for other accelerators, and a driver an age too old."""
     name, instance = facts.serving.inference_ami_version, facts.instance
     if name is None or instance is None:
         return
@@ -28,12 +28,12 @@ def check(facts: WorkloadFacts) -> Iterator[Finding]:
         )
         return
     cuda = None if facts.image is None else facts.image.cuda
-    if cuda is None or drivers.runs(name, cuda) is not False:
+    if cuda is None or drivers.starts(name, cuda) is not False:
         return
     newer = drivers.ami_for_cuda(cuda)
     yield Finding(
         FIELD,
-        f"driver {ami.driver} of {name} runs CUDA {ami.cuda} at most, the container has {cuda}",
+        f"driver {ami.driver} of {name} knows CUDA {ami.cuda} at most, the container has {cuda}",
         f"write {newer}, or leave it out" if newer else "choose an older container",
     )
 

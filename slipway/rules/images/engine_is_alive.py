@@ -11,7 +11,7 @@ def check(facts: WorkloadFacts) -> Iterator[Finding]:
     """Warn about an engine past its life, and name its successor."""
     if facts.backend is None:
         return
-    found = lifecycle.ended(facts.backend.value)
+    found = lifecycle.ended(facts.backend.value, on_neuron=facts.on_neuron)
     if found is None:
         return
     since = "" if found.since == "unknown" else f" since {found.since}"

@@ -15,13 +15,14 @@ def test_the_machine_images_are_those_of_the_api() -> None:
         ("11.8", None),
         ("12.2", None),
         ("12.4", "al2-ami-sagemaker-inference-gpu-3-1"),
-        ("12.6", "al2023-ami-sagemaker-inference-gpu-4-1"),
-        ("12.8", "al2023-ami-sagemaker-inference-gpu-4-1"),
+        ("12.6", "al2-ami-sagemaker-inference-gpu-3-1"),
+        ("12.9", "al2-ami-sagemaker-inference-gpu-3-1"),
         ("13.0", "al2023-ami-sagemaker-inference-gpu-4-1"),
-        ("13.3", None),
+        ("13.3", "al2023-ami-sagemaker-inference-gpu-4-1"),
+        ("14.0", None),
     ],
 )
-def test_the_oldest_machine_image_that_runs_a_cuda(cuda: str, ami: str | None) -> None:
+def test_the_machine_image_that_goes_with_a_cuda(cuda: str, ami: str | None) -> None:
     assert drivers.ami_for_cuda(cuda) == ami
 
 
@@ -35,6 +36,15 @@ def test_runs() -> None:
     assert drivers.runs("al2-ami-sagemaker-inference-gpu-2", "12.4") is False
     assert drivers.runs("al2-ami-sagemaker-inference-neuron-2", "12.2") is False
     assert drivers.runs("al2-ami-of-tomorrow", "12.2") is None
+
+
+def test_a_driver_starts_its_own_major_version_and_what_was_published_to_start() -> None:
+    assert drivers.starts("al2-ami-sagemaker-inference-gpu-2", "12.9") is True
+    assert drivers.starts("al2-ami-sagemaker-inference-gpu-2", "13.0") is False
+    assert drivers.starts("al2-ami-sagemaker-inference-gpu-3-1", "13.0") is True
+    assert drivers.starts("al2023-ami-sagemaker-inference-gpu-4-1", "12.8") is True
+    assert drivers.starts("al2-ami-sagemaker-inference-neuron-2", "12.2") is False
+    assert drivers.starts("al2-ami-of-tomorrow", "12.2") is None
 
 
 def test_drivers() -> None:
