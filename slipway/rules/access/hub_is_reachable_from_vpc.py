@@ -1,4 +1,4 @@
-"""ACC-007: a download from the hub out of a VPC is proven, or avoided."""
+"""ACC-008: a download from the hub out of a VPC is proven, or avoided."""
 
 from collections.abc import Iterator
 
@@ -22,7 +22,7 @@ def check(facts: WorkloadFacts) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "ACC-007",
+    "ACC-008",
     "warning",
     "a model from the hub can be reached from the VPC",
     "SageMaker developer guide, hosting in a VPC: containers have no internet without NAT",

@@ -5,24 +5,24 @@ STAGED = {"release.model.weights": "s3://weights/model/abc123/"}
 
 
 def test_a_hub_id_in_a_vpc_is_warned_about(refusals: Refusals) -> None:
-    assert refusals("ACC-007", environment={"network": VPC}) == [
+    assert refusals("ACC-008", environment={"network": VPC}) == [
         "dev/model.yaml: release.model.weights: whether the subnets of dev reach the hub is"
         " unknown:"
         " without a NAT gateway the download of acme/model hangs until the time-out; stage the"
         " snapshot in S3 and set weights: s3://${weights_bucket}/<model>/<revision>/, or be sure of"
-        " the route [ACC-007]"
+        " the route [ACC-008]"
     ]
 
 
 def test_staged_weights_an_artefact_and_sagemakers_own_network_are_accepted(
     refusals: Refusals,
 ) -> None:
-    assert refusals("ACC-007", STAGED, environment={"network": VPC}) == []
-    assert refusals("ACC-007", base=NEURON, environment={"network": VPC}) == []
-    assert refusals("ACC-007") == []
+    assert refusals("ACC-008", STAGED, environment={"network": VPC}) == []
+    assert refusals("ACC-008", base=NEURON, environment={"network": VPC}) == []
+    assert refusals("ACC-008") == []
 
 
 def test_isolation_is_acc_005s_matter(refusals: Refusals) -> None:
     isolated = {"network": {**VPC, "isolation": True}}
 
-    assert refusals("ACC-007", environment=isolated) == []
+    assert refusals("ACC-008", environment=isolated) == []
