@@ -20,3 +20,9 @@ def licence(model_id: str) -> str | None:
         return None
     found: str | None = prefixes[max(matching, key=len)]
     return found
+
+
+@cache
+def offline_variables() -> tuple[str, ...]:
+    """Return the variables with which a container takes models from its own cache alone."""
+    return tuple(files.load("hub")["offline_variables"])

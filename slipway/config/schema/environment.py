@@ -73,6 +73,8 @@ class Network(Section):
     security_group_ids: TextList = ()
     isolation: bool = False
     """True: the containers reach no network at all, S3 through SageMaker excepted."""
+    internet: bool | None = None
+    """Whether the subnets have a way out, such as a NAT gateway; left out: it is not known."""
 
     @model_validator(mode="after")
     def _a_vpc_is_given_whole(self) -> Self:

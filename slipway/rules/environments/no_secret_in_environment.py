@@ -25,4 +25,3 @@ RULE = EnvironmentRule(
     " everyone who may list resources",
     check,
 )
-"""The rule."""

@@ -40,4 +40,3 @@ RULE = Rule(
     " version; NVIDIA, CUDA compatibility",
     check,
 )
-"""The rule."""

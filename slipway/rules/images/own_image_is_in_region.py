@@ -30,4 +30,3 @@ RULE = Rule(
     " the endpoint",
     check,
 )
-"""The rule."""

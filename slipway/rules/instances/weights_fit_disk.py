@@ -4,19 +4,16 @@ import math
 from collections.abc import Iterator
 
 from slipway.catalogue import limits
-from slipway.planning import storage
+from slipway.planning import checkpoint, storage
 from slipway.planning.facts import WorkloadFacts
 from slipway.rules.rule import Finding, Rule
-
-GB_PER_GIB = 2**30 / 1e9
 
 
 def check(facts: WorkloadFacts) -> Iterator[Finding]:
     """Refuse weights that are larger than the volume or the local NVMe."""
-    gib, instance = facts.weights_gib, facts.instance
-    if gib is None or instance is None:
+    needed, instance = checkpoint.size_gb(facts), facts.instance
+    if needed is None or instance is None:
         return
-    needed = gib * GB_PER_GIB
     size = storage.settle(facts).volume_size_gb
     if instance.has_local_nvme:
         if needed > instance.nvme_gb:

@@ -35,6 +35,18 @@ def test_weights_above_the_local_nvme_are_refused(refusals: Refusals) -> None:
     ]
 
 
+def test_the_files_are_as_large_as_they_are_published_whatever_they_are_loaded_as(
+    refusals: Refusals,
+) -> None:
+    loaded_wider = {SIZE: 30, "release.serving.dtype": "fp32"}
+    loaded_narrower = {SIZE: 20, "release.serving.dtype": "int8"}
+    quantized_files = {SIZE: 20, "release.serving.quantize": "awq"}
+
+    assert refusals("INS-005", loaded_wider, base=NEURON) == []
+    assert len(refusals("INS-005", loaded_narrower, base=NEURON)) == 1
+    assert refusals("INS-005", quantized_files, base=NEURON) == []
+
+
 def test_weights_that_fit_are_accepted(refusals: Refusals) -> None:
     assert refusals("INS-005") == []
     assert refusals("INS-005", base=NEURON) == []
