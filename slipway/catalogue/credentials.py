@@ -5,7 +5,7 @@ Source: ``data/credentials.json``.
 
 import math
 import re
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from slipway.catalogue import files
@@ -27,6 +27,7 @@ def form(value: str) -> str | None:
     return None if found is None else _kind(found)
 
 
+@lru_cache(maxsize=4096)
 def secret(name: str, value: str) -> str | None:
     """What kind of secret ``value`` is under ``name``; None where it looks like none.
 
