@@ -1,6 +1,6 @@
 """On which instance types a workload fits, what each costs, and why the others do not."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from slipway.catalogue import accelerators, instances
@@ -16,7 +16,7 @@ from slipway.planning.memory.deployment import Deployment
 from slipway.planning.throughput import Throughput
 
 SERVING = "release.serving"
-DEGREE = f"{SERVING}.tensor_parallel_degree"
+TYPE, DEGREE = f"{SERVING}.instance_type", f"{SERVING}.tensor_parallel_degree"
 HOST_MEMORY_FACTOR = 2
 """Host memory that loading surely has enough of: JumpStart supports no model on an instance with
 less than 2.1 times its weights (awslabs/generative-ai-cdk-constructs@9d49b9d)."""
@@ -65,8 +65,10 @@ def cheaper(facts: WorkloadFacts, below_usd_per_hour: float, sequences: int) -> 
         (p.usd_per_hour, i) for p, i in priced if p and p.usd_per_hour <= below_usd_per_hour
     ]
     for _, instance in sorted(affordable, key=lambda pair: (pair[0], pair[1].name)):
-        found = _candidate(facts, instance)
-        if found.fits and not found.tight and (found.sequences or 0) >= sequences:
+        found = _candidate(
+            facts, instance, lambda b: not b.tight and (b.sequences or 0) >= sequences
+        )
+        if found.fits and not found.tight:
             return found
     return None
 
@@ -86,7 +88,9 @@ def _with_accelerators() -> Iterator[Instance]:
             yield instance
 
 
-def _candidate(facts: WorkloadFacts, instance: Instance) -> Candidate:
+def _candidate(
+    facts: WorkloadFacts, instance: Instance, enough: Callable[[Budget], bool] = lambda _: True
+) -> Candidate:
     price = cost.price(facts.environment, instance.name)
     count = facts.workload.capacity.instance_count
     priced = None if price is None else Cost(price, count)
@@ -102,7 +106,7 @@ def _candidate(facts: WorkloadFacts, instance: Instance) -> Candidate:
             return Candidate(instance.name, False, False, False, None, None, {}, priced, reason)
         budget = judge(question)
         tried.append(budget)
-        if budget.verdict == "fits" and mending.fits(facts, change):
+        if budget.verdict == "fits" and enough(budget) and mending.fits(facts, change):
             crowded = _host_is_small(facts, instance)
             return Candidate(
                 instance_type=instance.name,
@@ -129,7 +133,7 @@ def _question(facts: WorkloadFacts, instance: Instance, change: Changes) -> Depl
     not be rendered again for every one of them; a graph may change them all.
     """
     accelerator = accelerators.of_instance(instance.name)
-    if facts.on_neuron or accelerator is None:
+    if accelerator is None or not set(change) <= {TYPE, DEGREE}:
         return workload.deployment(changes.apply(facts, change))
     declared = facts.serving.tensor_parallel_degree
     degree = change.get(DEGREE, declared if isinstance(declared, int) else accelerator.count)
@@ -179,8 +183,7 @@ def _ways(facts: WorkloadFacts, instance: Instance) -> Iterator[Changes]:
                 yield change
         return
     move: Changes = (
-        {} if instance.name == facts.serving.instance_type
-        else {f"{SERVING}.instance_type": instance.name}
+        {} if instance.name == facts.serving.instance_type else {TYPE: instance.name}
     )  # fmt: skip
     available = accelerators.of_instance(instance.name)
     count = 0 if available is None else available.count

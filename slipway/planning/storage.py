@@ -23,7 +23,7 @@ class Storage:
 def settle(facts: WorkloadFacts) -> Storage:
     """Choose the disk.
 
-    SageMaker refuses a KMS key and a volume size on an instance with local NVMe: its disk is
+    An instance with local NVMe takes no volume, and a KMS key does not encrypt it: its disk is
     encrypted in hardware with a key of the instance's own. Source: SageMaker API reference,
     CreateEndpointConfig, KmsKeyId.
     """
@@ -35,7 +35,7 @@ def settle(facts: WorkloadFacts) -> Storage:
         return Storage(
             None,
             False,
-            "the instance's NVMe, encrypted in hardware; SageMaker refuses a KMS key here",
+            "the instance's NVMe, encrypted in hardware; a KMS key does not reach it",
             f"{instance.name} has {instance.nvme_gb} GB of local NVMe",
         )
     encrypted_by = f"KMS key {facts.environment.kms_key_arn}"
