@@ -10,6 +10,7 @@ from slipway.planning.facts import WorkloadFacts
 from slipway.planning.memory import workload
 from slipway.planning.memory.budget import judge
 from slipway.planning.memory.deployment import Deployment
+from slipway.planning.memory.native import NativeSettings
 from slipway.planning.memory.parallelism import obstacle
 
 SERVING = "release.serving"
@@ -106,7 +107,7 @@ def _has_graph(facts: WorkloadFacts) -> bool:
 def _takes_length(facts: WorkloadFacts) -> bool:
     """Whether max_model_len of the file is what the container reads."""
     declared = facts.serving.max_model_len
-    read = workload.Settings(facts).number("max_model_len")
+    read = NativeSettings(facts).number("max_model_len")
     return read is None or read == declared
 
 

@@ -1,12 +1,12 @@
 """A workload's file -> Deployment: what the container will be asked to hold."""
 
-from slipway.catalogue import accelerators, engine_memory, files, quantizations, settings
+from slipway.catalogue import accelerators, engine_memory, memory_settings, quantizations
 from slipway.catalogue.engine_memory import EngineVersion
 from slipway.catalogue.quantizations import Quantization
-from slipway.planning import effective
 from slipway.planning.facts import WorkloadFacts, remembered
 from slipway.planning.memory.budget import Budget, judge
 from slipway.planning.memory.deployment import Deployment, Engine
+from slipway.planning.memory.native import NativeSettings
 
 _ENGINES: dict[str, Engine] = {
     "vllm": "vllm",
@@ -40,48 +40,6 @@ class Unknown(ValueError):
         self.field = field
 
 
-class Settings:
-    """The settings that reach the container, under our words; a native one wins."""
-
-    def __init__(self, facts: WorkloadFacts) -> None:
-        """Read them once."""
-        self.facts = facts
-        found = effective.lmi_settings(facts)
-        self.lmi = found is not None
-        if found is None:
-            found = effective.container_variables(facts)
-        self.native = {} if found is None else {key: s.value for key, s in found.items()}
-        self.names = files.load("memory_settings")
-
-    def text(self, name: str) -> str | None:
-        """Return the value that the container reads; None where it is not set."""
-        values = (self.native.get(key) for key in self._keys(name))
-        return next((value for value in values if value is not None), None)
-
-    def number(self, name: str) -> int | None:
-        """Return a whole number; None where it is not set or something else."""
-        text = (self.text(name) or "").strip()
-        return int(text) if text.isdecimal() and int(text) > 0 else None
-
-    def share(self, name: str) -> float | None:
-        """Return a number between 0 and 1; None where it is not set or something else."""
-        try:
-            value = float(self.text(name) or "")
-        except ValueError:
-            return None
-        return value if 0 < value <= 1 else None
-
-    def _keys(self, name: str) -> list[str]:
-        facts, family = self.facts, self.facts.container.family or ""
-        if self.lmi:
-            backend = "" if facts.backend is None else facts.backend.value
-            ours = settings.lmi_name(name, backend, facts.container.version or "")
-            return [*([ours] if ours else []), *self.names["lmi"].get(name, [])]
-        ours = settings.variable_name(name, family)
-        other = self.names["variables"].get(family, {}).get(name)
-        return [key for key in (other, ours) if key]
-
-
 @remembered
 def deployment(facts: WorkloadFacts) -> Deployment:
     """Return what the workload deploys. Unknown when something decisive is not known."""
@@ -100,7 +58,7 @@ def deployment(facts: WorkloadFacts) -> Deployment:
             f"the accelerators of {facts.serving.instance_type} are not known",
             "release.serving.instance_type",
         )
-    read = Settings(facts)
+    read = NativeSettings(facts)
     engine = _engine(facts)
     version = _version(facts, engine)
     return Deployment(
@@ -114,9 +72,7 @@ def deployment(facts: WorkloadFacts) -> Deployment:
         pipeline_parallel_degree=read.number("pipeline_parallel_degree") or 1,
         dtype=_dtype(facts, read),
         quantization=_quantization(facts, read),
-        kv_cache_bytes=files.load("memory_settings")["kv_cache_bytes"].get(
-            read.text("kv_cache_dtype")
-        ),
+        kv_cache_bytes=memory_settings.kv_cache_bytes(read.text("kv_cache_dtype")),
         max_model_len=_length(facts, read, engine),
         max_sequences=_sequences(facts, read),
         max_batched_tokens=read.number("max_batched_tokens"),
@@ -154,14 +110,14 @@ def _version(facts: WorkloadFacts, engine: Engine) -> EngineVersion | None:
     return found or EngineVersion(OLDEST, or_newer=False)
 
 
-def _degree(facts: WorkloadFacts, read: Settings, count: int) -> int:
+def _degree(facts: WorkloadFacts, read: NativeSettings, count: int) -> int:
     """The degree that the container reads; "max" and none mean every accelerator."""
     native = read.number("tensor_parallel_degree")
     declared = facts.serving.tensor_parallel_degree
     return native or (declared if isinstance(declared, int) else count)
 
 
-def _dtype(facts: WorkloadFacts, read: Settings) -> str:
+def _dtype(facts: WorkloadFacts, read: NativeSettings) -> str:
     native = read.text("dtype")
     declared = _DTYPES.get(native or "", native) or facts.serving.dtype
     published = None if facts.architecture is None else facts.architecture.dtype
@@ -171,7 +127,7 @@ def _dtype(facts: WorkloadFacts, read: Settings) -> str:
     return found
 
 
-def _quantization(facts: WorkloadFacts, read: Settings) -> Quantization | None:
+def _quantization(facts: WorkloadFacts, read: NativeSettings) -> Quantization | None:
     declared = facts.serving.dtype if facts.serving.dtype in ("fp8", "int8") else None
     published = None if facts.architecture is None else facts.architecture.quantization
     name = read.text("quantize") or facts.serving.quantize or declared or published
@@ -187,7 +143,7 @@ def _quantization(facts: WorkloadFacts, read: Settings) -> Quantization | None:
     return found
 
 
-def _checkpoint(facts: WorkloadFacts, read: Settings) -> int | None:
+def _checkpoint(facts: WorkloadFacts, read: NativeSettings) -> int | None:
     """The exact size, as long as the weights are loaded as they are."""
     architecture = facts.architecture
     if architecture is None or architecture.weights_bytes is None:
@@ -197,20 +153,20 @@ def _checkpoint(facts: WorkloadFacts, read: Settings) -> int | None:
     return architecture.weights_bytes if as_published and not quantized else None
 
 
-def _length(facts: WorkloadFacts, read: Settings, engine: Engine) -> int | None:
+def _length(facts: WorkloadFacts, read: NativeSettings, engine: Engine) -> int | None:
     found = read.number("max_model_len") or facts.serving.max_model_len
     if found is not None:
         return found
     if facts.backend is not None and facts.backend.value == "neuronx" and read.lmi:
-        return int(files.load("memory_settings")["neuron_n_positions"]["value"])
+        return memory_settings.default("neuron_n_positions")
     if engine == "vllm" and facts.backend is not None and facts.backend.value == "vllm":
         # vLLM takes the model's own length, and starts only if one such sequence fits.
         return facts.architecture.max_position_embeddings if facts.architecture else None
     return None
 
 
-def _sequences(facts: WorkloadFacts, read: Settings) -> int | None:
+def _sequences(facts: WorkloadFacts, read: NativeSettings) -> int | None:
     found = read.number("max_rolling_batch_size") or facts.serving.max_rolling_batch_size
     if found is None and read.lmi and not facts.on_neuron:
-        found = int(files.load("memory_settings")["lmi_max_rolling_batch_size"]["value"])
+        found = memory_settings.default("lmi_max_rolling_batch_size")
     return found
