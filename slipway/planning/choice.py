@@ -152,7 +152,8 @@ def _obstacle(facts: WorkloadFacts, instance: Instance) -> str | None:
     image, region = facts.image, facts.environment.region
     if not instance.hosting:
         return "SageMaker hosts no endpoint on it"
-    if instance.hosting_regions is not None and region not in instance.hosting_regions:
+    listed = not instance.hosting_regions or region in instance.hosting_regions
+    if not listed and instance.name not in facts.environment.quotas:
         return f"it is not sold for hosting in {region}"
     if image is not None and image.accelerator != instance.accelerator_kind:
         return f"{image.family} is made for another accelerator"

@@ -5,31 +5,27 @@ from collections.abc import Iterator
 from slipway.planning.facts import WorkloadFacts
 from slipway.rules.rule import Finding, Rule
 
-FIELD = "release.serving.instance_type"
-
 
 def check(facts: WorkloadFacts) -> Iterator[Finding]:
-    """Warn where no price list names the type for the region: lists lag behind AWS."""
-    instance, region = facts.instance, facts.environment.region
-    if instance is None or not instance.hosting:
+    """Refuse a type that is sold in other regions alone, unless the account has a quota for it."""
+    instance, environment = facts.instance, facts.environment
+    if instance is None or not instance.hosting or not instance.hosting_regions:
         return
-    if instance.hosting_regions is None:
-        yield Finding(
-            FIELD,
-            f"unknown: no list says where {instance.name} is sold for hosting",
-            f"make sure that {region} has it before you deploy",
-        )
-    elif region not in instance.hosting_regions:
-        yield Finding(
-            FIELD,
-            f"no price list names {instance.name} for hosting in {region}",
-            f"listed are {', '.join(instance.hosting_regions) or 'no regions'}",
-        )
+    # Price lists lag behind AWS: what Service Quotas shows the owner of the account counts more.
+    if environment.region in instance.hosting_regions or instance.name in environment.quotas:
+        return
+    yield Finding(
+        "release.serving.instance_type",
+        f"{instance.name} is not sold for hosting in {environment.region}: price lists name it in"
+        f" {', '.join(instance.hosting_regions)}",
+        f"choose a type that is (plan {facts.workload.name} --cheapest), or declare its quota in"
+        " environment.yaml if Service Quotas shows it there",
+    )
 
 
 RULE = Rule(
     "INS-002",
-    "warning",
+    "error",
     "the instance type is sold in the region",
     "cfn-lint's lists of types per region, from AWS's price lists",
     check,

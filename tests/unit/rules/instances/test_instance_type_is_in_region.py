@@ -1,25 +1,26 @@
 from config_factory import NEURON, Refusals
 
-
-def test_a_region_without_the_type_is_warned_about(refusals: Refusals) -> None:
-    changes = {"release.serving.instance_type": "ml.trn1.32xlarge"}
-    environment = {"region": "eu-west-1"}
-
-    assert refusals("INS-002", changes, base=NEURON, environment=environment) == [
-        "dev/model.yaml: release.serving.instance_type: no price list names ml.trn1.32xlarge for"
-        " hosting in eu-west-1; listed are us-east-1, us-west-2 [INS-002]"
-    ]
+TRN1 = {"release.serving.instance_type": "ml.trn1.32xlarge"}
+IRELAND = {"region": "eu-west-1"}
 
 
-def test_a_type_that_no_list_places_is_said_to_be_unknown(refusals: Refusals) -> None:
-    changes = {"release.serving.instance_type": "ml.trn2.48xlarge"}
-
-    assert refusals("INS-002", changes, base=NEURON) == [
-        "dev/model.yaml: release.serving.instance_type: unknown: no list says where"
-        " ml.trn2.48xlarge is sold for hosting; make sure that us-west-2 has it before you deploy"
+def test_a_region_without_the_type_is_refused(refusals: Refusals) -> None:
+    assert refusals("INS-002", TRN1, base=NEURON, environment=IRELAND) == [
+        "dev/model.yaml: release.serving.instance_type: ml.trn1.32xlarge is not sold for hosting in"
+        " eu-west-1: price lists name it in us-east-1, us-west-2; choose a type that is (plan model"
+        " --cheapest), or declare its quota in environment.yaml if Service Quotas shows it there"
         " [INS-002]"
     ]
 
 
-def test_a_type_of_the_region_is_accepted(refusals: Refusals) -> None:
+def test_a_declared_quota_says_more_than_a_list(refusals: Refusals) -> None:
+    known = {**IRELAND, "quotas": {"ml.trn1.32xlarge": 1}}
+
+    assert refusals("INS-002", TRN1, base=NEURON, environment=known) == []
+
+
+def test_a_type_of_the_region_and_one_that_no_list_places_are_accepted(refusals: Refusals) -> None:
+    unplaced = {"release.serving.instance_type": "ml.trn2.48xlarge"}
+
     assert refusals("INS-002") == []
+    assert refusals("INS-002", unplaced, base=NEURON) == []

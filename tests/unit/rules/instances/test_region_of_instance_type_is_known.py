@@ -1,0 +1,18 @@
+from config_factory import NEURON, Refusals
+
+TRN2 = {"release.serving.instance_type": "ml.trn2.48xlarge"}
+
+
+def test_a_type_that_no_list_places_is_said_to_be_unknown(refusals: Refusals) -> None:
+    assert refusals("INS-008", TRN2, base=NEURON) == [
+        "dev/model.yaml: release.serving.instance_type: unknown: no list says where"
+        " ml.trn2.48xlarge is sold for hosting; make sure that us-west-2 has it, and declare its"
+        " quota in environment.yaml [INS-008]"
+    ]
+
+
+def test_a_declared_quota_and_a_type_of_the_lists_are_accepted(refusals: Refusals) -> None:
+    declared = {"quotas": {"ml.trn2.48xlarge": 1}}
+
+    assert refusals("INS-008", TRN2, base=NEURON, environment=declared) == []
+    assert refusals("INS-008") == []
