@@ -29,3 +29,14 @@ def find(name: str) -> Quantization | None:
 def names() -> tuple[str, ...]:
     """Return the names of all known formats."""
     return tuple(sorted(files.load("quantizations")["formats"]))
+
+
+def needs_quantized_checkpoint(name: str) -> bool:
+    """Return whether a method reads weights that must have been quantized beforehand."""
+    return name in files.load("quantizations")["need_a_quantized_checkpoint"]["methods"]
+
+
+def closed_list(backend: str) -> tuple[str, ...] | None:
+    """Return every method that an engine will ever know; None where new ones may come."""
+    row = files.load("quantizations")["closed"].get(backend)
+    return None if row is None else tuple(row["methods"])

@@ -43,10 +43,10 @@ def test_every_row_has_a_source_and_no_two_rows_of_a_law_overlap() -> None:
 
 
 def test_options_with_fixed_values_are_options_of_their_version() -> None:
-    families = {"neuronx": "djl-neuronx", "lmi-dist": "djl-lmi", "vllm": "djl-lmi"}
+    families = {"neuronx": "djl-neuronx"}
     for backend, rows in files.load("startup")["option_values"].items():
         for row in rows:
-            for family in (families[backend], "djl-deepspeed"):
+            for family in (families.get(backend, "djl-lmi"), "djl-deepspeed"):
                 known = options.keys(family, row["from"])
                 if known is not None and (backend == "neuronx") == (family == "djl-neuronx"):
                     assert set(row["values"]) <= known
