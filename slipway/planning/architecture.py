@@ -11,6 +11,8 @@ from slipway.planning.model import Shape
 
 BYTES_PER_PARAMETER = {"fp32": 4, "fp16": 2, "bf16": 2, "fp8": 1, "int8": 1}
 _DTYPES = {"float32": "fp32", "float16": "fp16", "bfloat16": "bf16"}
+_WITHIN = ("default", "llama3")
+"""Shapes of RoPE scaling that reach no further than max_position_embeddings."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,22 @@ class Architecture:
             return self.shape.max_position_embeddings
         found = self.config.get("max_position_embeddings")
         return found if isinstance(found, int) else None
+
+    @property
+    def longest_sequence(self) -> int | None:
+        """Tokens of the longest sequence with what stretches the positions; None when unknown.
+
+        The shape llama3 of RoPE scaling is within max_position_embeddings already; of any other
+        the factor would have to be applied as each engine's version does.
+        """
+        scaling = self.config.get("rope_scaling") or self.config.get("rope_parameters") or {}
+        if not isinstance(scaling, dict) or any(isinstance(p, dict) for p in scaling.values()):
+            return None
+        if (scaling.get("rope_type") or scaling.get("type") or "default") not in _WITHIN:
+            return None
+        lengths = [self.max_position_embeddings, self.config.get("model_max_length")]
+        known = [length for length in lengths if isinstance(length, int)]
+        return max(known) if self.max_position_embeddings and known else None
 
     @property
     def dtype(self) -> str | None:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from slipway.planning import effective
-from slipway.planning.architecture import Architecture
 from slipway.planning.effective import Setting
 from slipway.planning.facts import WorkloadFacts
 from slipway.rules.rule import Finding, Rule
@@ -20,7 +19,7 @@ def check(facts: WorkloadFacts) -> Iterator[Finding]:
         return
     if facts.serving.environment.get(OVERRIDE, "0").lower() in ("1", "true"):
         return
-    most = _longest(architecture)
+    most = architecture.longest_sequence
     if most is not None and length > most:
         yield Finding(
             given.field,
@@ -40,24 +39,6 @@ def _given(facts: WorkloadFacts) -> Setting | None:
     if any("rope" in key or "hf_overrides" in key for key in found):
         return None
     return found.get("option.max_model_len")
-
-
-def _longest(architecture: Architecture) -> int | None:
-    """Positions that vLLM derives; None where it derives more than is known here.
-
-    The shape llama3 of RoPE scaling is within max_position_embeddings already; of any other the
-    factor would have to be applied as vLLM's version does.
-    """
-    config = architecture.config
-    scaling = config.get("rope_scaling") or config.get("rope_parameters") or {}
-    if not isinstance(scaling, dict) or any(isinstance(part, dict) for part in scaling.values()):
-        return None
-    kind = scaling.get("rope_type") or scaling.get("type") or "default"
-    if kind not in ("default", "llama3"):
-        return None
-    lengths = [architecture.max_position_embeddings, config.get("model_max_length")]
-    known = [length for length in lengths if isinstance(length, int)]
-    return max(known) if architecture.max_position_embeddings and known else None
 
 
 RULE = Rule(
