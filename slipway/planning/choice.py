@@ -22,7 +22,7 @@ HOST_MEMORY_FACTOR = 2
 less than 2.1 times its weights (awslabs/generative-ai-cdk-constructs@9d49b9d)."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
     """One instance type for one workload.
 
@@ -96,14 +96,13 @@ def _candidate(
     priced = None if price is None else Cost(price, count)
     obstacle = _obstacle(facts, instance)
     if obstacle is not None:
-        return Candidate(instance.name, False, True, False, None, None, {}, priced, obstacle)
+        return _misfit(instance, priced, obstacle)
     tried: list[Budget] = []
     for change in _ways(facts, instance):
         try:
             question = _question(facts, instance, change)
         except workload.Unknown as unknown:
-            reason = str(unknown)
-            return Candidate(instance.name, False, False, False, None, None, {}, priced, reason)
+            return _misfit(instance, priced, str(unknown), known=False)
         budget = judge(question)
         tried.append(budget)
         if budget.verdict == "fits" and enough(budget) and mending.fits(facts, change):
@@ -123,7 +122,23 @@ def _candidate(
     closest = max(tried, key=_how_close, default=None)
     reason = "no declared graph is compiled for it" if closest is None else closest.reason
     known = closest is None or closest.verdict != "unknown"
-    return Candidate(instance.name, False, known, False, None, None, {}, priced, reason)
+    return _misfit(instance, priced, reason, known=known)
+
+
+def _misfit(
+    instance: Instance, priced: Cost | None, reason: str, *, known: bool = True
+) -> Candidate:
+    return Candidate(
+        instance_type=instance.name,
+        fits=False,
+        known=known,
+        tight=False,
+        tensor_parallel_degree=None,
+        sequences=None,
+        changes={},
+        cost=priced,
+        reason=reason,
+    )
 
 
 def _question(facts: WorkloadFacts, instance: Instance, change: Changes) -> Deployment:
