@@ -70,14 +70,18 @@ def entropy(text: str) -> float:
 
 
 def _is_aws_secret(value: str) -> bool:
-    """40 characters of base64 that change between cases and digits as no name does."""
+    """40 characters of base64 that change between cases and digits as no name or path does."""
     if not _AWS_SECRET.fullmatch(value):
         return False
-    kinds = [(c.islower(), c.isupper(), c.isdigit()) for c in value]
     if value.lower() == value or value.upper() == value:
         return False  # A commit, or another digest in hexadecimal.
-    changes = sum(one != other for one, other in pairwise(kinds))
+    changes = sum(map(_changes, value.split("/")))  # A path changes at its slashes, by itself.
     return changes >= int(files.load("credentials")["aws_secret"]["least_changes"])
+
+
+def _changes(part: str) -> int:
+    kinds = [(c.islower(), c.isupper(), c.isdigit()) for c in part]
+    return sum(one != other for one, other in pairwise(kinds))
 
 
 def _is_random(name: str, value: str) -> bool:

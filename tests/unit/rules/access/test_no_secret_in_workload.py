@@ -70,6 +70,7 @@ def test_each_form_of_a_secret_is_refused(refusals: Refusals, name: str, value: 
         ("CREDENTIALS", "instance-profile-credentials-v2"),
         ("TOKEN", "https://sso.example.com/oauth2/v1/keys"),
         ("HF_MODEL_ID", "NousResearch/NousHermesLlama213bChatGGML"),
+        ("HF_TOKEN_URI", "llama/chat/chat/v2/v2/v2/v2/hub/hub/Qwen"),
         ("TEAM", "sk-learn-platform-and-inference-2026"),
         ("HF_HUB_URL", "https://hub.example.com:8443/api@2"),
     ],
