@@ -170,7 +170,7 @@ def main() -> None:
     for environment in checked.environments(configs):
         env = cdk.Environment(account=environment.account, region=environment.region)
         shared = SharedStack(app, f"{environment.name}-shared", environment=environment, env=env)
-        for workload in environment.workloads:
+        for workload in environment.served:
             WorkloadStack(
                 app,
                 f"{environment.name}-{workload.name}",

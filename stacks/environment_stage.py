@@ -5,7 +5,7 @@ from pathlib import Path
 import aws_cdk as cdk
 from constructs import Construct
 
-from slipway.config import Environment
+from slipway.config import Endpoint, Environment
 from slipway.planning import WorkloadFacts, plan_endpoint
 from slipway_constructs.code_archive import AssemblyFolders
 from stacks.endpoint_stack import EndpointStack
@@ -25,11 +25,12 @@ class EnvironmentStage(cdk.Stage):
         shared = EnvironmentStack(self, "Environment", environment=environment)
         folders = AssemblyFolders.of(self)
         for workload in environment.workloads:
-            EndpointStack(
-                self,
-                workload.name,
-                plan=plan_endpoint(WorkloadFacts(environment, workload, configs)),
-                key_arn=shared.key_arn,
-                topic_arn=shared.topic_arn,
-                folders=folders,
-            )
+            if isinstance(workload, Endpoint):
+                EndpointStack(
+                    self,
+                    workload.name,
+                    plan=plan_endpoint(WorkloadFacts(environment, workload, configs)),
+                    key_arn=shared.key_arn,
+                    topic_arn=shared.topic_arn,
+                    folders=folders,
+                )

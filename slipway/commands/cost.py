@@ -21,7 +21,7 @@ def cost(
     from slipway.commands.output import print_json
     from slipway.planning import bill
 
-    bills = [bill.of_environment(e, configs) for e in checked.environments(configs, env or ())]
+    bills = [bill.of_environment(e) for e in checked.environments(configs, env or ())]
     if json:
         print_json(bills)
         return

@@ -71,7 +71,7 @@ def _lookups(workload: str, configs: "Path", env: list[str] | None) -> "dict[str
     found = {
         e.name: look_up(WorkloadFacts(e, w, configs))
         for e in environments
-        for w in e.workloads
+        for w in e.served
         if w.name == workload
     }
     if not found:

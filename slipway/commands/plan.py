@@ -43,7 +43,7 @@ def plan(
     facts = [
         WorkloadFacts(environment, found, configs)
         for environment in result.environments
-        for found in environment.workloads
+        for found in environment.served
         if found.name == name
     ]
     if cheapest and facts:

@@ -43,10 +43,9 @@ def schemas() -> dict[str, dict[str, Any]]:
     """The JSON Schema of each kind of file, by name."""
     from pydantic import TypeAdapter
 
-    from slipway.config.schema import KINDS, EnvironmentFile
+    from slipway.config.schema import EnvironmentFile, WorkloadFile
 
-    (endpoint,) = KINDS.values()
     return {
         "environment": TypeAdapter(EnvironmentFile).json_schema(),
-        "workload": TypeAdapter(endpoint).json_schema(),
+        "workload": TypeAdapter(WorkloadFile).json_schema(),
     }

@@ -9,7 +9,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from slipway.config import strays, translate
 from slipway.config.nearest import suggestion
-from slipway.config.schema import KINDS, Endpoint, Environment, EnvironmentFile
+from slipway.config.schema import KINDS, Environment, EnvironmentFile, Workload, shapes
 from slipway.config.schema.workload import WorkloadName
 from slipway.config.yaml_file import YamlError, read
 from slipway.errors import SlipwayError
@@ -142,7 +142,7 @@ def _claimed_twice(environments: Sequence[Environment]) -> Iterator[Fault]:
                 yield Fault(file, "(whole file)", "CFG-007", "error", message, hint)
 
 
-def _workload(path: Path, faults: list[Fault]) -> Endpoint | None:
+def _workload(path: Path, faults: list[Fault]) -> Workload | None:
     content = _read(path, faults)
     if content is None:
         return None
@@ -160,8 +160,9 @@ def _workload(path: Path, faults: list[Fault]) -> Endpoint | None:
     except ValidationError as error:
         context = error.errors()[0]["ctx"]
         faults.append(_whole(path, "CFG-007", context["message"], context["hint"]))
-    file = _parse(KINDS[kind], path, content, faults)
-    return None if file is None else Endpoint.model_construct(**dict(file), name=path.stem)
+    shape, workload = shapes(kind, content.get("release"))
+    file = _parse(shape, path, content, faults)
+    return None if file is None else workload.model_construct(**dict(file), name=path.stem)
 
 
 def _read(path: Path, faults: list[Fault]) -> dict[str, Any] | None:

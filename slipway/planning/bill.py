@@ -1,12 +1,11 @@
-"""What an environment costs while it runs: its endpoints, line by line, against its budget."""
+"""What an environment costs while it runs: its instances, line by line, against its budget."""
 
 from dataclasses import dataclass
-from pathlib import Path
 
-from slipway.config.schema import Environment
-from slipway.planning import cost
+from slipway.config.schema import Environment, Workload
+from slipway.planning import cost, counts
 from slipway.planning.cost import dollars
-from slipway.planning.facts import WorkloadFacts
+from slipway.planning.counts import Counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +32,10 @@ class Bill:
     unknown: tuple[str, ...]
 
 
-def of_environment(environment: Environment, configs: Path) -> Bill:
-    """Add up the workloads of an environment."""
-    lines = tuple(_line(WorkloadFacts(environment, w, configs)) for w in environment.workloads)
+def of_environment(environment: Environment) -> Bill:
+    """Add up the workloads of an environment; a component costs what its fleet does."""
+    runs = [(workload, counts.of(workload)) for workload in environment.workloads]
+    lines = tuple(_line(environment, workload, run) for workload, run in runs if run is not None)
     return Bill(
         environment=environment.name,
         lines=lines,
@@ -46,12 +46,12 @@ def of_environment(environment: Environment, configs: Path) -> Bill:
     )
 
 
-def _line(facts: WorkloadFacts) -> Line:
-    found = cost.of_workload(facts)
+def _line(environment: Environment, workload: Workload, run: Counts) -> Line:
+    found = cost.of_workload(environment, workload)
     return Line(
-        workload=facts.workload.name,
-        instance_type=facts.serving.instance_type,
-        instances=facts.workload.capacity.instance_count,
+        workload=workload.name,
+        instance_type=run.instance_type,
+        instances=run.start,
         usd_per_hour=None if found is None else found.usd_per_hour,
         usd_per_month=None if found is None else found.usd_per_month,
         basis=None if found is None else found.basis,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from slipway.catalogue import accelerators, instances
 from slipway.catalogue.instances import Instance
 from slipway.catalogue.versions import numbers
-from slipway.planning import changes, cost, graph, throughput
+from slipway.planning import changes, cost, counts, graph, throughput
 from slipway.planning.changes import Changes
 from slipway.planning.cost import Cost
 from slipway.planning.facts import WorkloadFacts
@@ -92,8 +92,8 @@ def _candidate(
     facts: WorkloadFacts, instance: Instance, enough: Callable[[Budget], bool] = lambda _: True
 ) -> Candidate:
     price = cost.price(facts.environment, instance.name)
-    count = facts.workload.capacity.instance_count
-    priced = None if price is None else Cost(price, count)
+    run = counts.of(facts.workload)
+    priced = None if price is None else Cost(price, 1 if run is None else run.start)
     obstacle = _obstacle(facts, instance)
     if obstacle is not None:
         return _misfit(instance, priced, obstacle)

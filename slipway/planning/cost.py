@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from slipway.catalogue import prices
 from slipway.catalogue.prices import Price
-from slipway.config.schema import Environment
-from slipway.planning.facts import WorkloadFacts
+from slipway.config.schema import Environment, Workload
+from slipway.planning import counts
 
 HOURS_PER_MONTH = 730
 """Average hours of a month, as AWS's pricing calculator counts them."""
@@ -56,7 +56,11 @@ def price(environment: Environment, instance_type: str) -> Price | None:
     return prices.find(instance_type)
 
 
-def of_workload(facts: WorkloadFacts) -> Cost | None:
-    """Return what the workload costs; None when the price of its instance is not known."""
-    found = price(facts.environment, facts.serving.instance_type)
-    return None if found is None else Cost(found, facts.workload.capacity.instance_count)
+def of_workload(environment: Environment, workload: Workload) -> Cost | None:
+    """Return what the instances of a workload cost as it starts.
+
+    None when the price is not known, or when the workload runs on a fleet's instances.
+    """
+    run = counts.of(workload)
+    found = None if run is None else price(environment, run.instance_type)
+    return None if found is None or run is None else Cost(found, run.start)

@@ -1,16 +1,18 @@
 """What is known of one workload before anything is decided: rules judge it, planning uses it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, wraps
 from pathlib import Path
 from typing import TypeVar
 
-from slipway.catalogue import images, instances, jumpstart, neuron
+from slipway.catalogue import accelerators, images, instances, jumpstart, neuron
+from slipway.catalogue.accelerators import Accelerator
 from slipway.catalogue.images import Image
 from slipway.catalogue.instances import Instance
 from slipway.catalogue.jumpstart import JumpStartModel
-from slipway.config.schema import Container, Endpoint, Environment, Model, Serving
+from slipway.config.schema import Component, Container, Environment, Model, Served, Serving
+from slipway.config.schema.component import Compute
 from slipway.planning import architecture, backend
 from slipway.planning.architecture import Architecture
 from slipway.planning.backend import Choice
@@ -41,13 +43,13 @@ def remembered(function: "Callable[[WorkloadFacts], T]") -> "Callable[[WorkloadF
 
 @dataclass(frozen=True)
 class WorkloadFacts:
-    """One workload of one environment, with everything the catalogue knows about it.
+    """One workload with a model, with everything the catalogue knows about it.
 
     A value the catalogue does not hold is None; the rule that needs it says so.
     """
 
     environment: Environment
-    workload: Endpoint
+    workload: Served
     configs: Path
 
     @property
@@ -56,9 +58,20 @@ class WorkloadFacts:
         return f"{self.environment.name}/{self.workload.name}.yaml"
 
     @property
+    def physical_name(self) -> str:
+        """Name of the endpoint or component: ours, and stable over every change of the release."""
+        return self.environment.physical_name(self.workload.name)
+
+    @property
     def endpoint_name(self) -> str:
-        """The endpoint's physical name: ours, and stable over every change of the release."""
-        return f"slipway-{self.environment.name}-{self.workload.name}"
+        """Name of the endpoint that takes the requests: a component's is its fleet's."""
+        fleet = self.workload.capacity.fleet if isinstance(self.workload, Component) else None
+        return self.environment.physical_name(fleet or self.workload.name)
+
+    @property
+    def compute(self) -> Compute | None:
+        """What a copy of a component reserves; None for an endpoint, which has its instances."""
+        return self.workload.release.compute if isinstance(self.workload, Component) else None
 
     @property
     def model(self) -> Model:
@@ -87,6 +100,18 @@ class WorkloadFacts:
     def instance(self) -> Instance | None:
         """The catalogue's facts about the instance type."""
         return instances.find(self.serving.instance_type)
+
+    @cached_property
+    def accelerator(self) -> Accelerator | None:
+        """The accelerators that one copy may use: the instance's, or those that it reserves.
+
+        ``count`` is in units of tensor parallelism: GPUs, or (logical) NeuronCores.
+        """
+        found = accelerators.of_instance(self.serving.instance_type)
+        if found is None or self.compute is None or self.instance is None:
+            return found
+        each = found.count // self.instance.accelerator_count
+        return replace(found, count=each * self.compute.accelerators)
 
     @cached_property
     def jumpstart(self) -> JumpStartModel | None:
@@ -127,7 +152,9 @@ class WorkloadFacts:
             return degree
         if self.instance is None:
             return None
-        return self.instance.neuron_cores or self.instance.accelerator_count
+        if self.compute is None:
+            return self.instance.neuron_cores or self.instance.accelerator_count
+        return None if self.accelerator is None else self.accelerator.count
 
     @cached_property
     def weights(self) -> str | None:

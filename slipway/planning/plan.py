@@ -1,9 +1,11 @@
 """A Plan: everything the template needs, and everything a reviewer wants explained. Plain data."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from typing import Any
 
 from slipway.config.schema import Network
 from slipway.config.schema.capacity import DataCapture
+from slipway.config.schema.component import Compute
 from slipway.planning.alarms import Alarm
 from slipway.planning.backend import Choice
 from slipway.planning.container import ContainerSettings
@@ -11,6 +13,7 @@ from slipway.planning.cost import Cost
 from slipway.planning.graph import Lookup
 from slipway.planning.image import ImageChoice
 from slipway.planning.memory import Budget
+from slipway.planning.packing import Layout
 from slipway.planning.storage import Storage
 from slipway.planning.throughput import Throughput
 from slipway.planning.timeouts import Timeouts
@@ -38,40 +41,131 @@ class Accelerators:
     tensor_parallel_degree: int
 
 
-@dataclass(frozen=True, slots=True)
-class EndpointPlan:
-    """One endpoint, decided. Names are AWS's, units are in the names."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkloadPlan:
+    """What every workload has: where it is, who owns it, under which key."""
 
     environment: str
     workload: str
     account: str
     region: str
     partition: str
-    endpoint_name: str
     protected: bool
+    endpoint_name: str
+    network: Network
+    kms_key_arn: str
+    permissions_boundary: str | None
+    tags: dict[str, str]
+
+    @property
+    def stack_name(self) -> str:
+        """Name of the workload's stack, and of its endpoint or component."""
+        return f"slipway-{self.environment}-{self.workload}"
+
+    def shared(self) -> dict[str, Any]:
+        """The fields, for a plan that has more of them."""
+        return {field.name: getattr(self, field.name) for field in fields(self)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelPlan(WorkloadPlan):
+    """One model in its container, on one instance type. Names are AWS's, units are in the names."""
+
     backend: Choice
     image: ImageChoice
     instance_type: str
-    instance_count: int
     accelerators: Accelerators
     container: ContainerSettings
     graph: Lookup | None
     compile_allowed: bool
     timeouts: Timeouts
-    storage: Storage
     eula: Eula | None
     weights_gib: float | None
     memory: Budget
-    cost: Cost | None
     throughput: Throughput | None
-    network: Network
     network_isolation: Choice
-    inference_ami: Choice | None
-    kms_key_arn: str
     read_prefixes: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EndpointPlan(ModelPlan):
+    """One model behind its own endpoint, decided."""
+
+    instance_count: int
+    storage: Storage
+    cost: Cost | None
+    inference_ami: Choice | None
     data_capture: DataCapture | None
     data_capture_uri: str | None
     alarms: tuple[Alarm, ...]
-    permissions_boundary: str | None
-    tags: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComponentSpecification:
+    """The model on one instance type of the fleet, and what a copy reserves there."""
+
+    model: ModelPlan
+    compute: Compute
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComponentPlan(ModelPlan):
+    """One model on a fleet, decided. ``specifications`` are for the fleet's other types."""
+
+    component_name: str
+    fleet: str
+    compute: Compute
+    specifications: tuple[ComponentSpecification, ...]
+    copy_count: int
+    placement: str | None
+    cache_data: bool | None
+    alarms: tuple[Alarm, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AdapterPlan(WorkloadPlan):
+    """One LoRA adapter on its base component, decided."""
+
+    component_name: str
+    fleet: str
+    base: str
+    base_component_name: str
+    artifact_uri: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Instances:
+    """What a fleet runs on: ``least`` and ``most`` instances of the first type, or the next one
+    where that has no capacity. ``managed``: the number follows the copies."""
+
+    types: tuple[str, ...]
+    start: int
+    least: int
+    most: int
+    managed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FleetPlan(WorkloadPlan):
+    """One endpoint that hosts components, decided.
+
+    ``layouts`` show what sits where: the copies of the start and, where they scale, the most of
+    them; None where there is no room for all at once. ``adapter_uris`` are what its role reads.
+    """
+
+    instances: Instances
+    routing: str
+    storage: Storage
+    inference_ami: Choice | None
+    network_isolation: Choice
+    capacity_reservation: str | None
+    scale_in: dict[str, Any]
+    repository_arns: tuple[str, ...]
+    adapter_uris: tuple[str, ...]
+    layouts: dict[str, Layout | None]
+    accelerator: str
+    cost: Cost | None
+    most_cost: Cost | None
+    alarms: tuple[Alarm, ...]
     notes: tuple[str, ...]

@@ -1,25 +1,26 @@
 """What is refused, or warned about, before a deploy.
 
 A rule is one module below this package with a constant ``RULE``; a new rule is a new file and
-nothing else. The family ``templates`` judges synthesized templates, ``environments`` whole
-environments, every other family one workload.
+nothing else. The family ``templates`` judges synthesized templates; every other one judges files:
+a Rule one workload with a model, an EnvironmentRule all workloads of an environment together.
 """
 
 import importlib
 import pkgutil
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 from slipway.config import Environment
 from slipway.faults import Fault
+from slipway.planning import specifications
 from slipway.planning.facts import WorkloadFacts
 from slipway.rules.environment_facts import EnvironmentFacts
 from slipway.rules.rule import AnyRule, EnvironmentRule, Finding, Rule, TemplateRule
 from slipway.rules.template_facts import TemplateFacts
 
 TEMPLATES = "templates"
-ENVIRONMENTS = "environments"
 
 
 @cache
@@ -32,15 +33,13 @@ def all_rules() -> tuple[AnyRule, ...]:
 @cache
 def workload_rules() -> tuple[Rule, ...]:
     """The rules over one workload, by id."""
-    found = [rule for family in _families() for rule in _rules_of(family)]
-    return tuple(rule for rule in sorted(found, key=lambda r: r.id) if isinstance(rule, Rule))
+    return tuple(rule for rule in _of_files() if isinstance(rule, Rule))
 
 
 @cache
 def environment_rules() -> tuple[EnvironmentRule, ...]:
     """The rules over a whole environment, by id."""
-    found = sorted(_rules_of(ENVIRONMENTS), key=lambda rule: rule.id)
-    return tuple(rule for rule in found if isinstance(rule, EnvironmentRule))
+    return tuple(rule for rule in _of_files() if isinstance(rule, EnvironmentRule))
 
 
 @cache
@@ -51,7 +50,16 @@ def template_rules() -> tuple[TemplateRule, ...]:
 
 
 def check_workload(facts: WorkloadFacts) -> list[Fault]:
-    """Every fault of one workload."""
+    """Every fault of one workload, on each instance type that it is specified for."""
+    found = _judge(facts)
+    for place, other in specifications.of(facts):
+        for fault in _judge(other):
+            if fault not in found:
+                found.append(replace(fault, field=specifications.field(place, fault.field)))
+    return found
+
+
+def _judge(facts: WorkloadFacts) -> list[Fault]:
     return [
         _fault(facts.file, rule, finding)
         for rule in workload_rules()
@@ -62,7 +70,7 @@ def check_workload(facts: WorkloadFacts) -> list[Fault]:
 def check_environment(facts: EnvironmentFacts) -> list[Fault]:
     """Every fault of one environment as a whole."""
     return [
-        _fault(facts.file, rule, finding)
+        _fault(finding.file or facts.file, rule, finding)
         for rule in environment_rules()
         for finding in rule.check(facts)
     ]
@@ -82,10 +90,10 @@ def check(environments: Iterable[Environment], configs: Path) -> list[Fault]:
     read = tuple(environments)
     faults = []
     for environment in read:
-        workloads = tuple(WorkloadFacts(environment, w, configs) for w in environment.workloads)
+        workloads = tuple(WorkloadFacts(environment, w, configs) for w in environment.served)
         for facts in workloads:
             faults.extend(check_workload(facts))
-        faults.extend(check_environment(EnvironmentFacts(environment, workloads, read)))
+        faults.extend(check_environment(EnvironmentFacts(environment, configs, workloads, read)))
     return faults
 
 
@@ -95,10 +103,11 @@ def _fault(file: str, rule: AnyRule, finding: Finding) -> Fault:
     )
 
 
-def _families() -> Iterator[str]:
-    for family in pkgutil.iter_modules(__path__):
-        if family.ispkg and family.name not in (TEMPLATES, ENVIRONMENTS):
-            yield family.name
+@cache
+def _of_files() -> tuple[AnyRule, ...]:
+    families = (f.name for f in pkgutil.iter_modules(__path__) if f.ispkg and f.name != TEMPLATES)
+    found = (rule for family in families for rule in _rules_of(family))
+    return tuple(sorted(found, key=lambda rule: rule.id))
 
 
 def _rules_of(family: str) -> Iterator[AnyRule]:

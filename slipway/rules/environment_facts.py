@@ -2,20 +2,24 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 
-from slipway.config.schema import Environment
+from slipway.config.schema import Environment, Workload
+from slipway.planning import counts
+from slipway.planning.counts import Counts
 from slipway.planning.facts import WorkloadFacts
 
 
 @dataclass(frozen=True)
 class EnvironmentFacts:
-    """One environment, the facts of all its workloads, and every environment that was read.
+    """One environment, the facts of its workloads with a model, and all that was read.
 
     ``read`` holds the environment itself too. Where only some were asked for (``--env``), rules
     that compare environments know only those.
     """
 
     environment: Environment
+    configs: Path
     workloads: tuple[WorkloadFacts, ...]
     read: tuple[Environment, ...]
 
@@ -24,23 +28,26 @@ class EnvironmentFacts:
         """The environment's file as faults name it."""
         return f"{self.environment.name}/environment.yaml"
 
+    def file_of(self, workload: Workload) -> str:
+        """A workload's file as faults name it."""
+        return f"{self.environment.name}/{workload.name}.yaml"
+
     @property
     def others(self) -> tuple[Environment, ...]:
         """The other environments that were read."""
         return tuple(e for e in self.read if e.name != self.environment.name)
 
     @cached_property
-    def instances_by_type(self) -> dict[str, list[int]]:
-        """Instance counts of the workloads of this account and region, by instance type.
+    def instances_by_type(self) -> dict[str, list[Counts]]:
+        """What the workloads of this account and region run, by instance type.
 
         AWS counts quotas per account and region, so environments that share both are added up.
         """
         own = self.environment
-        counts: dict[str, list[int]] = {}
+        runs: dict[str, list[Counts]] = {}
         for environment in self.read:
             if (environment.account, environment.region) == (own.account, own.region):
-                for workload in environment.workloads:
-                    kind = workload.release.serving.instance_type
-                    counts.setdefault(kind, []).append(workload.capacity.instance_count)
-        used = {workload.serving.instance_type for workload in self.workloads}
-        return {kind: counts[kind] for kind in sorted(used)}
+                for run in filter(None, map(counts.of, environment.workloads)):
+                    runs.setdefault(run.instance_type, []).append(run)
+        used = {run.instance_type for run in filter(None, map(counts.of, own.workloads))}
+        return {kind: runs[kind] for kind in sorted(used)}

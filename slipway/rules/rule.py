@@ -15,13 +15,15 @@ class Finding:
     """What a rule found in one field: what is wrong with the value, and how to mend it.
 
     ``changes`` are the ways out that the hint names, each as fields of the workload's file with
-    their new values: a test applies them and sees that they pass.
+    their new values: a test applies them and sees that they pass. ``file`` is the one that the
+    field stands in, where that is not the file that the rule judges.
     """
 
     field: str
     message: str
     hint: str
     changes: tuple[Changes, ...] = ()
+    file: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -148,7 +148,7 @@ class Configs:
         self.environment(environment)
         self.workload(changes, base=base)
         (found,) = load_environments(self.folder)
-        return WorkloadFacts(found, found.workloads[0], self.folder)
+        return WorkloadFacts(found, found.served[0], self.folder)
 
 
 Refusals = Callable[..., list[str]]

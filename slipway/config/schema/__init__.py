@@ -2,20 +2,37 @@
 
 from slipway.config.schema.environment import EnvironmentFile, Network
 from slipway.config.schema.release import Container, Eula, Graph, Model, Neuron, Release, Serving
-from slipway.config.schema.workload import KINDS, Endpoint, EndpointFile, Environment
+from slipway.config.schema.workload import (
+    KINDS,
+    AdapterComponent,
+    Component,
+    Endpoint,
+    Environment,
+    Fleet,
+    Served,
+    Workload,
+    WorkloadFile,
+    shapes,
+)
 
 __all__ = [
     "KINDS",
+    "AdapterComponent",
+    "Component",
     "Container",
     "Endpoint",
-    "EndpointFile",
     "Environment",
     "EnvironmentFile",
     "Eula",
+    "Fleet",
     "Graph",
     "Model",
     "Network",
     "Neuron",
     "Release",
+    "Served",
     "Serving",
+    "Workload",
+    "WorkloadFile",
+    "shapes",
 ]

@@ -5,6 +5,8 @@ from typing import Annotated
 from pydantic import Field, Strict
 
 from slipway.config.schema.base import Section
+from slipway.config.schema.rollout import Rollout
+from slipway.config.schema.scaling import Autoscaling, ScheduledAction
 
 Percent = Annotated[float, Field(gt=0, le=100), Strict(False)]
 Seconds = Annotated[float, Field(gt=0, allow_inf_nan=False), Strict(False)]
@@ -35,6 +37,12 @@ class EndpointCapacity(Section):
 
     instance_count: Annotated[int, Field(ge=1, le=1000)] = 1
     """Instances behind the endpoint."""
+    autoscaling: Autoscaling | None = None
+    """Lets the number of instances follow the load."""
+    schedule: Annotated[tuple[ScheduledAction, ...], Strict(False)] = ()
+    """Moves the bounds of autoscaling at times of the day."""
+    rollout: Rollout | None = None
+    """How an update goes; left out: a second fleet at once, without alarms."""
     data_capture: DataCapture | None = None
     """Keeps a sample of the traffic; off by default."""
     alarms: Alarms = Alarms()

@@ -1,11 +1,18 @@
 """A workload file: `kind` decides the rest."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from slipway.catalogue import partitions
 from slipway.config.schema.base import Matching, Section
 from slipway.config.schema.capacity import EndpointCapacity
+from slipway.config.schema.component import (
+    AdapterCapacity,
+    AdapterRelease,
+    ComponentCapacity,
+    ComponentRelease,
+)
 from slipway.config.schema.environment import EnvironmentFile
+from slipway.config.schema.fleet import FleetCapacity, FleetRelease
 from slipway.config.schema.release import Release
 
 WorkloadName = Annotated[
@@ -19,7 +26,7 @@ WorkloadName = Annotated[
 
 
 class EndpointFile(Section):
-    """One model behind its own real-time endpoint."""
+    """One model behind its own endpoint."""
 
     kind: Literal["endpoint"]
     release: Release
@@ -28,25 +35,115 @@ class EndpointFile(Section):
     """How much of it runs. Each environment keeps its own."""
 
 
+class FleetFile(Section):
+    """An endpoint that hosts components."""
+
+    kind: Literal["fleet"]
+    release: FleetRelease
+    """Which instances. `promote` copies it, whole and unchanged, to the next environment."""
+    capacity: FleetCapacity = FleetCapacity()
+    """How many instances. Each environment keeps its own."""
+
+
+class ComponentFile(Section):
+    """A model on a fleet."""
+
+    kind: Literal["component"]
+    release: ComponentRelease
+    """What runs. `promote` copies it, whole and unchanged, to the next environment."""
+    capacity: ComponentCapacity
+    """Where, and how many copies. Each environment keeps its own."""
+
+
+class AdapterFile(Section):
+    """A LoRA adapter on a component."""
+
+    kind: Literal["component"]
+    release: AdapterRelease
+    """What runs. `promote` copies it, whole and unchanged, to the next environment."""
+    capacity: AdapterCapacity
+    """Where it runs. Each environment keeps its own."""
+
+
 class Endpoint(EndpointFile):
     """An endpoint workload with the name that its file gives it."""
 
     name: str
 
 
-KINDS: dict[str, type[EndpointFile]] = {"endpoint": EndpointFile}
+class Fleet(FleetFile):
+    """A fleet with the name that its file gives it."""
+
+    name: str
+
+
+class Component(ComponentFile):
+    """A component workload with the name that its file gives it."""
+
+    name: str
+
+
+class AdapterComponent(AdapterFile):
+    """An adapter with the name that its file gives it."""
+
+    name: str
+
+
+Served = Endpoint | Component
+"""A workload with a model of its own."""
+
+Workload = Endpoint | Fleet | Component | AdapterComponent
+
+KINDS = ("endpoint", "fleet", "component")
+
+WorkloadFile = EndpointFile | FleetFile | ComponentFile | AdapterFile
+
+
+def shapes(kind: str, release: Any) -> tuple[type[WorkloadFile], type[Workload]]:
+    """The shape of a file of ``kind``, and of the workload that it becomes.
+
+    ``release`` is the section as read: an adapter's is told from a model's by its one key.
+    """
+    if kind == "component":
+        adapts = isinstance(release, dict) and "adapter" in release
+        return (AdapterFile, AdapterComponent) if adapts else (ComponentFile, Component)
+    return (FleetFile, Fleet) if kind == "fleet" else (EndpointFile, Endpoint)
 
 
 class Environment(EnvironmentFile):
     """One environment with its workloads, sorted by name."""
 
-    workloads: tuple[Endpoint, ...] = ()
+    workloads: tuple[Workload, ...] = ()
+
+    @property
+    def served(self) -> tuple[Served, ...]:
+        """The workloads with a model of their own."""
+        return tuple(w for w in self.workloads if isinstance(w, Endpoint | Component))
+
+    @property
+    def fleets(self) -> tuple[Fleet, ...]:
+        """The workloads that host others."""
+        return tuple(w for w in self.workloads if isinstance(w, Fleet))
+
+    @property
+    def components(self) -> tuple[Component, ...]:
+        """The models that run on a fleet."""
+        return tuple(w for w in self.workloads if isinstance(w, Component))
+
+    @property
+    def adapters(self) -> tuple[AdapterComponent, ...]:
+        """The adapters of components."""
+        return tuple(w for w in self.workloads if isinstance(w, AdapterComponent))
 
     @property
     def partition(self) -> str:
         """AWS partition of the region, as ARNs name it."""
         found = partitions.of_region(self.region)
         return found.name if found else "aws"
+
+    def physical_name(self, workload: str) -> str:
+        """The name that AWS knows a workload by: unique in the account, and stable."""
+        return f"slipway-{self.name}-{workload}"
 
     def ownership_tags(self) -> dict[str, str]:
         """The environment's tags with those that say whose resource it is."""

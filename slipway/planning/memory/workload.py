@@ -1,6 +1,6 @@
 """A workload's file -> Deployment: what the container will be asked to hold."""
 
-from slipway.catalogue import accelerators, engine_memory, memory_settings, quantizations
+from slipway.catalogue import engine_memory, memory_settings, quantizations
 from slipway.catalogue.engine_memory import EngineVersion
 from slipway.catalogue.quantizations import Quantization
 from slipway.planning.facts import WorkloadFacts, remembered
@@ -52,7 +52,7 @@ def deployment(facts: WorkloadFacts) -> Deployment:
             f"the architecture {facts.architecture.name} ({facts.architecture.model_type}) is not"
             " known"
         )
-    accelerator = accelerators.of_instance(facts.serving.instance_type)
+    accelerator = facts.accelerator
     if accelerator is None:
         raise Unknown(
             f"the accelerators of {facts.serving.instance_type} are not known",

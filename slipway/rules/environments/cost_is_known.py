@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from slipway.planning import cost
+from slipway.planning import cost, counts
 from slipway.rules.environment_facts import EnvironmentFacts
 from slipway.rules.rule import EnvironmentRule, Finding
 
@@ -11,9 +11,9 @@ def check(facts: EnvironmentFacts) -> Iterator[Finding]:
     """Warn when instance types of unknown price are left out of the sum against the budget."""
     if facts.environment.budget_usd_per_month is None:
         return
-    unknown = sorted(
-        {w.serving.instance_type for w in facts.workloads if cost.of_workload(w) is None}
-    )
+    runs = filter(None, map(counts.of, facts.environment.workloads))
+    types = {run.instance_type for run in runs}
+    unknown = sorted(name for name in types if cost.price(facts.environment, name) is None)
     if unknown:
         yield Finding(
             "budget_usd_per_month",

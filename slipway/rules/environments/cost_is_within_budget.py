@@ -13,7 +13,8 @@ def check(facts: EnvironmentFacts) -> Iterator[Finding]:
     budget = facts.environment.budget_usd_per_month
     if budget is None:
         return
-    costs = {workload.workload.name: cost.of_workload(workload) for workload in facts.workloads}
+    environment = facts.environment
+    costs = {w.name: cost.of_workload(environment, w) for w in environment.workloads}
     known = {name: found.usd_per_month for name, found in costs.items() if found is not None}
     total = sum(known.values())
     if total <= budget:

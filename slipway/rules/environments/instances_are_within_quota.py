@@ -7,17 +7,19 @@ from slipway.rules.rule import EnvironmentRule, Finding
 
 
 def check(facts: EnvironmentFacts) -> Iterator[Finding]:
-    """Refuse more instances of a type than its declared quota."""
+    """Refuse more instances of a type, scaled out, than its declared quota."""
     environment = facts.environment
-    for name, counts in facts.instances_by_type.items():
-        quota = environment.quotas.get(name)
-        if quota is not None and sum(counts) > quota:
+    for name, runs in facts.instances_by_type.items():
+        quota, most = environment.quotas.get(name), sum(run.most for run in runs)
+        if quota is not None and most > quota:
+            more = max(run.updating for run in runs)
+            run = "run" if most == sum(run.start for run in runs) else "may run"
             yield Finding(
                 f"quotas.{name}",
-                f"the endpoints of account {environment.account} in {environment.region} run"
-                f" {sum(counts)} instances of {name}, and the quota is {quota}",
-                f"ask AWS for {sum(counts) + max(counts)} (an update needs"
-                f" {max(counts)} more for a while), or run fewer",
+                f"the endpoints of account {environment.account} in {environment.region} {run}"
+                f" {most} instances of {name}, and the quota is {quota}",
+                f"ask AWS for {most + more} (an update needs {more} more for a while), or run"
+                " fewer",
             )
 
 

@@ -18,13 +18,14 @@ def check(facts: EnvironmentFacts) -> Iterator[Finding]:
     unknown = [name for name in facts.instances_by_type if name not in environment.quotas]
     if unknown:
         name = unknown[0]
-        counts = facts.instances_by_type[name]
+        runs = facts.instances_by_type[name]
+        needed = sum(run.most for run in runs) + max(run.updating for run in runs)
         yield Finding(
             "quotas",
             f"quota unknown for {', '.join(unknown)}: whether the account may run them is not"
             " proven",
             "declare what Service Quotas shows for endpoint usage, for example"
-            f" quotas: {{{name}: {sum(counts) + max(counts)}}}",
+            f" quotas: {{{name}: {needed}}}",
         )
 
 

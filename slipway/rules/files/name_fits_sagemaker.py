@@ -9,7 +9,7 @@ from slipway.rules.rule import Finding, Rule
 
 def check(facts: WorkloadFacts) -> Iterator[Finding]:
     """Refuse an endpoint name beyond SageMaker's limit."""
-    name, longest = facts.endpoint_name, limits.NAME_CHARACTERS
+    name, longest = facts.physical_name, limits.NAME_CHARACTERS
     if len(name) > longest:
         yield Finding(
             "(file name)",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from slipway.config.schema.capacity import EndpointCapacity
 from slipway.planning.facts import WEIGHTS_BUCKET, WorkloadFacts
 from slipway.rules.rule import Finding, Rule
 
@@ -17,7 +18,8 @@ def check(facts: WorkloadFacts) -> Iterator[Finding]:
             f"{facts.environment.name} has no weights_bucket to put in its place",
             hint,
         )
-    if facts.workload.capacity.data_capture is not None:
+    capacity = facts.workload.capacity
+    if isinstance(capacity, EndpointCapacity) and capacity.data_capture is not None:
         yield Finding(
             "capacity.data_capture",
             f"{facts.environment.name} has no weights_bucket to keep the captured data in",

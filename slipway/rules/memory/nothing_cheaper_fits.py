@@ -15,6 +15,8 @@ SAVING = 0.20
 
 def check(facts: WorkloadFacts) -> Iterator[Finding]:
     """Warn when a type at least 20 % cheaper fits, not tightly, with as many sequences."""
+    if facts.compute is not None:
+        return  # Its fleet's instances are chosen for all components together.
     now = cost.price(facts.environment, facts.serving.instance_type)
     if now is None:
         return

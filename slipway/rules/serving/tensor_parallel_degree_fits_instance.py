@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from slipway.catalogue import settings
+from slipway.config.schema.component import Compute
 from slipway.planning import effective
 from slipway.planning.effective import SERVING, Setting
 from slipway.planning.facts import WorkloadFacts
@@ -17,11 +18,27 @@ def check(facts: WorkloadFacts) -> Iterator[Finding]:
         return
     available = instance.neuron_cores or instance.accelerator_count
     unit = "NeuronCores" if instance.neuron_cores else "GPUs"
-    if degree > available:
+    if facts.compute is not None and facts.accelerator is not None:
+        yield from _reserved(facts.compute, facts.accelerator.count, degree, given.field, unit)
+    elif degree > available:
         yield Finding(
             given.field,
             f"{degree} is more than the {available} {unit} of {instance.name}",
             f"use at most {available}, or a larger instance type",
+        )
+
+
+def _reserved(
+    compute: Compute, cores: int, degree: int, field: str, unit: str
+) -> Iterator[Finding]:
+    if degree > cores:
+        devices = -(-degree * compute.accelerators // cores)
+        yield Finding(
+            field,
+            f"{degree} is more than the {cores} {unit} that compute.accelerators:"
+            f" {compute.accelerators} reserves",
+            f"set release.compute.accelerators: {devices}, or use at most {cores}",
+            ({"release.compute.accelerators": devices},),
         )
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from config_factory import GPU, Configs, changed
-from slipway.config import load, load_environments
+from slipway.config import Endpoint, load, load_environments
 from slipway.config.loader import environment_names
 from slipway.toolchain import ROOT
 
@@ -39,7 +39,7 @@ def test_dates_are_read_whether_quoted_or_not(configs: Configs) -> None:
 
     (environment,) = load_environments(configs.folder)
 
-    days = {w.release.model.eula.accepted_on for w in environment.workloads if w.release.model.eula}
+    days = {w.release.model.eula.accepted_on for w in environment.served if w.release.model.eula}
     assert days == {datetime.date(2026, 11, 21)}
 
 
@@ -119,9 +119,10 @@ def test_what_is_read_is_what_was_written(
     }
     configs.workload(changes)
 
-    ((workload,),) = ((e.workloads) for e in load_environments(configs.folder))
+    ((workload,),) = (e.served for e in load_environments(configs.folder))
 
     written = changed(GPU, changes)["release"]["serving"]
+    assert isinstance(workload, Endpoint)
     assert workload.capacity.instance_count == count
     assert workload.release.serving.model_dump(exclude_unset=True) == written
 

@@ -10,7 +10,7 @@ UNPRICED = {"release.serving.instance_type": "ml.p4de.24xlarge"}
 
 def of_dev(configs: Configs) -> bill.Bill:
     (environment,) = load_environments(configs.folder)
-    return bill.of_environment(environment, configs.folder)
+    return bill.of_environment(environment)
 
 
 def test_a_bill_is_told_dearest_first_with_what_is_missing(configs: Configs) -> None:

@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from config_factory import Configs
-from slipway.planning import cost
+from slipway.planning import WorkloadFacts, cost
+from slipway.planning.cost import Cost
 
 OWN: dict[str, Any] = {
     "prices": {
@@ -16,8 +17,12 @@ OWN: dict[str, Any] = {
 }
 
 
+def of_facts(facts: WorkloadFacts) -> Cost | None:
+    return cost.of_workload(facts.environment, facts.workload)
+
+
 def test_an_hour_and_a_month_count_every_instance(configs: Configs) -> None:
-    found = cost.of_workload(configs.facts({"capacity.instance_count": 3}))
+    found = of_facts(configs.facts({"capacity.instance_count": 3}))
 
     assert found is not None
     assert found.usd_per_hour == pytest.approx(3 * 7.09)
@@ -28,7 +33,7 @@ def test_an_hour_and_a_month_count_every_instance(configs: Configs) -> None:
 
 
 def test_the_environments_own_price_comes_first_and_says_so(configs: Configs) -> None:
-    found = cost.of_workload(configs.facts(environment=OWN))
+    found = of_facts(configs.facts(environment=OWN))
 
     assert found is not None
     assert found.usd_per_hour == 5
@@ -36,7 +41,7 @@ def test_the_environments_own_price_comes_first_and_says_so(configs: Configs) ->
 
 
 def test_a_price_in_doubt_says_so(configs: Configs) -> None:
-    found = cost.of_workload(configs.facts({"release.serving.instance_type": "ml.trn1.32xlarge"}))
+    found = of_facts(configs.facts({"release.serving.instance_type": "ml.trn1.32xlarge"}))
 
     assert found is not None
     assert found.basis.endswith("; in doubt: equals 1.15 times the EC2 rate of trn1n.32xlarge")
@@ -45,7 +50,7 @@ def test_a_price_in_doubt_says_so(configs: Configs) -> None:
 def test_an_unknown_price_stays_unknown(configs: Configs) -> None:
     facts = configs.facts({"release.serving.instance_type": "ml.p4de.24xlarge"})
 
-    assert cost.of_workload(facts) is None
+    assert of_facts(facts) is None
 
 
 @pytest.mark.parametrize(

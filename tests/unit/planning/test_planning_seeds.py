@@ -15,7 +15,7 @@ CONFIGS = ROOT / "model_configs"
 @pytest.fixture(scope="module")
 def plans() -> dict[str, EndpointPlan]:
     (dev,) = load_environments(CONFIGS, ("dev",))
-    return {w.name: plan_endpoint(WorkloadFacts(dev, w, CONFIGS)) for w in dev.workloads}
+    return {w.name: plan_endpoint(WorkloadFacts(dev, w, CONFIGS)) for w in dev.served}
 
 
 @pytest.mark.parametrize(

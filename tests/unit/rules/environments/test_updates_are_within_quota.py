@@ -9,7 +9,7 @@ def test_a_quota_without_room_for_a_second_fleet_is_warned_about(whole: Judge) -
     assert whole("ENV-011", dev={"quotas": quotas}, counts={"dev": [3, 2]}) == [
         "dev/environment.yaml: quotas.ml.g5.12xlarge: the quota of 7 holds the 5 instances that"
         " run, but a blue/green update of the largest endpoint needs 8 for a while; ask AWS for 8,"
-        " or run fewer [ENV-011]"
+        " run fewer, or set capacity.rollout to rolling [ENV-011]"
     ]
 
 
