@@ -31,13 +31,15 @@ class EndpointStack(cdk.Stack):
             description=f"Slipway: endpoint {plan.workload} in {plan.environment}",
             termination_protection=plan.protected,
         )
-        archive_arn = archive_url = None
+        archive = None
         if plan.container.code_archive:
             archive = CodeArchive(self, files=plan.container.code_archive, folders=folders)
-            archive_arn = f"arn:{plan.partition}:s3:::{archive.bucket}/{archive.key}"
-            archive_url = f"s3://{archive.bucket}/{archive.key}"
         role = ExecutionRole(
-            self, "ExecutionRole", plan=plan, key_arn=key_arn, archive_arn=archive_arn
+            self,
+            "ExecutionRole",
+            plan=plan,
+            key_arn=key_arn,
+            archive_arns=[archive.arn(plan.partition)] if archive else [],
         )
         ModelEndpoint(
             self,
@@ -45,7 +47,7 @@ class EndpointStack(cdk.Stack):
             plan=plan,
             role_arn=role.attr_arn,
             key_arn=key_arn,
-            archive_url=archive_url,
+            archive_url=archive.url if archive else None,
         )
         for alarm in plan.alarms:
             EndpointAlarm(self, alarm=alarm, plan=plan, topic_arn=topic_arn)

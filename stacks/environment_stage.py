@@ -5,11 +5,13 @@ from pathlib import Path
 import aws_cdk as cdk
 from constructs import Construct
 
-from slipway.config import Endpoint, Environment
-from slipway.planning import WorkloadFacts, plan_endpoint
+from slipway.config import Environment
+from slipway.planning import ComponentPlan, EndpointPlan, FleetPlan, Plan, plan_workloads
 from slipway_constructs.code_archive import AssemblyFolders
+from stacks.component_stack import AdapterStack, ComponentStack
 from stacks.endpoint_stack import EndpointStack
 from stacks.environment_stack import EnvironmentStack
+from stacks.fleet_stack import FleetStack
 
 
 class EnvironmentStage(cdk.Stage):
@@ -22,15 +24,38 @@ class EnvironmentStage(cdk.Stage):
             environment.name,
             env=cdk.Environment(account=environment.account, region=environment.region),
         )
-        shared = EnvironmentStack(self, "Environment", environment=environment)
-        folders = AssemblyFolders.of(self)
-        for workload in environment.workloads:
-            if isinstance(workload, Endpoint):
-                EndpointStack(
-                    self,
-                    workload.name,
-                    plan=plan_endpoint(WorkloadFacts(environment, workload, configs)),
-                    key_arn=shared.key_arn,
-                    topic_arn=shared.topic_arn,
-                    folders=folders,
-                )
+        self._shared = EnvironmentStack(self, "Environment", environment=environment)
+        self._folders = AssemblyFolders.of(self)
+        stacks: dict[str, cdk.Stack] = {}
+        for plan in plan_workloads(environment, configs):
+            stacks[plan.workload] = stack = self._stack(plan)
+            # Endpoint and component are named, not referred to: each stack stands alone, so
+            # CloudFormation knows of no order and is told it here.
+            if isinstance(plan, ComponentPlan):
+                stack.add_stack_dependency(stacks[plan.fleet])
+            elif not isinstance(plan, EndpointPlan | FleetPlan):
+                stack.add_stack_dependency(stacks[plan.base])
+
+    def _stack(self, plan: Plan) -> cdk.Stack:
+        key_arn, topic_arn = self._shared.key_arn, self._shared.topic_arn
+        if isinstance(plan, EndpointPlan):
+            return EndpointStack(
+                self,
+                plan.workload,
+                plan=plan,
+                key_arn=key_arn,
+                topic_arn=topic_arn,
+                folders=self._folders,
+            )
+        if isinstance(plan, FleetPlan):
+            return FleetStack(self, plan.workload, plan=plan, key_arn=key_arn, topic_arn=topic_arn)
+        if isinstance(plan, ComponentPlan):
+            return ComponentStack(
+                self,
+                plan.workload,
+                plan=plan,
+                key_arn=key_arn,
+                topic_arn=topic_arn,
+                folders=self._folders,
+            )
+        return AdapterStack(self, plan.workload, plan=plan)

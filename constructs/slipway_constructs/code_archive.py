@@ -49,6 +49,11 @@ class CodeArchive:
         )
         self.bucket = location.bucket_name
         self.key = location.object_key
+        self.url = f"s3://{self.bucket}/{self.key}"
+
+    def arn(self, partition: str) -> str:
+        """The object's ARN."""
+        return f"arn:{partition}:s3:::{self.bucket}/{self.key}"
 
 
 def pack(files: Mapping[str, str]) -> bytes:

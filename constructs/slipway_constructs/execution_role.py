@@ -1,15 +1,17 @@
 """The role that SageMaker assumes for one model: what it reads and writes, and nothing else."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from aws_cdk import aws_iam as iam
 from constructs import Construct
 
-from slipway.planning import EndpointPlan
+from slipway.planning.plan import ComponentPlan, EndpointPlan, FleetPlan
 from slipway_constructs.acknowledgements import acknowledge
 from slipway_constructs.tags import tag_list
 
 Statement = dict[str, Any]
+HostedPlan = EndpointPlan | ComponentPlan | FleetPlan
 
 
 class ExecutionRole(iam.CfnRole):
@@ -24,18 +26,18 @@ class ExecutionRole(iam.CfnRole):
         scope: Construct,
         construct_id: str,
         *,
-        plan: EndpointPlan,
+        plan: HostedPlan,
         key_arn: str,
-        archive_arn: str | None,
+        archive_arns: Sequence[str],
     ) -> None:
         """Grant what ``plan`` needs.
 
-        ``key_arn`` is the environment's key, ``archive_arn`` the object with the model's code.
+        ``key_arn`` is the environment's key, ``archive_arns`` the objects with code.
         """
         statements = [
             *_image(plan),
             *_logs(plan),
-            *_reads(plan, archive_arn),
+            *_reads(plan, archive_arns),
             *_capture(plan),
             *_key(plan, key_arn),
             *_network(plan),
@@ -47,7 +49,7 @@ class ExecutionRole(iam.CfnRole):
             assume_role_policy_document=_document(
                 [_trust("sagemaker.amazonaws.com", plan.account)]
             ),
-            description=f"Assumed by SageMaker for {plan.endpoint_name}",
+            description=f"Assumed by SageMaker for {plan.stack_name}",
             permissions_boundary=boundary
             and f"arn:{plan.partition}:iam::{plan.account}:policy/{boundary}",
             policies=[{"policyName": "Execution", "policyDocument": _document(statements)}],
@@ -78,24 +80,22 @@ def _allow(sid: str, actions: list[str], resources: list[str], **condition: Any)
     return statement | ({"Condition": condition} if condition else {})
 
 
-def _image(plan: EndpointPlan) -> list[Statement]:
-    if plan.image.repository_arn is None:
+def _image(plan: HostedPlan) -> list[Statement]:
+    if not plan.repository_arns:
         return []
     return [
         _allow(
             "PullImage",
             ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
-            [plan.image.repository_arn],
+            list(plan.repository_arns),
         ),
         _allow("LogInToRegistry", ["ecr:GetAuthorizationToken"], ["*"]),
     ]
 
 
-def _logs(plan: EndpointPlan) -> list[Statement]:
-    group = (
-        f"arn:{plan.partition}:logs:{plan.region}:{plan.account}"
-        f":log-group:/aws/sagemaker/Endpoints/{plan.endpoint_name}"
-    )
+def _logs(plan: HostedPlan) -> list[Statement]:
+    prefix = f"arn:{plan.partition}:logs:{plan.region}:{plan.account}:log-group"
+    groups = [f"{prefix}:{name}" for name in plan.log_groups]
     return [
         _allow(
             "WriteLogs",
@@ -105,7 +105,7 @@ def _logs(plan: EndpointPlan) -> list[Statement]:
                 "logs:DescribeLogStreams",
                 "logs:PutLogEvents",
             ],
-            [group, f"{group}:log-stream:*"],
+            [arn for group in groups for arn in (group, f"{group}:log-stream:*")],
         ),
         _allow(
             "PublishMetrics",
@@ -116,8 +116,8 @@ def _logs(plan: EndpointPlan) -> list[Statement]:
     ]
 
 
-def _reads(plan: EndpointPlan, archive_arn: str | None) -> list[Statement]:
-    objects = [] if archive_arn is None else [archive_arn]
+def _reads(plan: HostedPlan, archive_arns: Sequence[str]) -> list[Statement]:
+    objects = sorted(set(archive_arns))
     buckets: dict[str, list[str]] = {}
     for uri in plan.read_prefixes:
         bucket, _, key = uri.removeprefix("s3://").partition("/")
@@ -137,20 +137,20 @@ def _reads(plan: EndpointPlan, archive_arn: str | None) -> list[Statement]:
     return statements
 
 
-def _capture(plan: EndpointPlan) -> list[Statement]:
-    if plan.data_capture_uri is None:
+def _capture(plan: HostedPlan) -> list[Statement]:
+    if not isinstance(plan, EndpointPlan) or plan.data_capture_uri is None:
         return []
     path = plan.data_capture_uri.removeprefix("s3://")
     return [_allow("WriteCapturedData", ["s3:PutObject"], [f"arn:{plan.partition}:s3:::{path}/*"])]
 
 
-def _key(plan: EndpointPlan, key_arn: str) -> list[Statement]:
+def _key(plan: HostedPlan, key_arn: str) -> list[Statement]:
     """The weights, the volume and the captured data are under the environment's one key."""
     actions = ["kms:Decrypt"]
-    if plan.data_capture_uri is not None:
+    if isinstance(plan, EndpointPlan) and plan.data_capture_uri is not None:
         actions.append("kms:GenerateDataKey")
     statements = [_allow("UseKey", actions, [key_arn])]
-    if plan.storage.kms_key:
+    if not isinstance(plan, ComponentPlan) and plan.storage.kms_key:
         statements.append(
             _allow(
                 "LetVolumeUseKey",
@@ -162,7 +162,7 @@ def _key(plan: EndpointPlan, key_arn: str) -> list[Statement]:
     return statements
 
 
-def _network(plan: EndpointPlan) -> list[Statement]:
+def _network(plan: HostedPlan) -> list[Statement]:
     if not plan.network.subnet_ids:
         return []
     prefix = f"arn:{plan.partition}:ec2:{plan.region}:{plan.account}"

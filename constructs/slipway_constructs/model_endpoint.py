@@ -8,6 +8,7 @@ from constructs import Construct
 from slipway.planning import EndpointPlan
 from slipway.planning.alarms import VARIANT_NAME
 from slipway_constructs.acknowledgements import acknowledge
+from slipway_constructs.served_model import ServedModel
 from slipway_constructs.tags import tag_list
 
 
@@ -34,15 +35,7 @@ class ModelEndpoint(Construct):
         """
         super().__init__(scope, construct_id)
         tags = tag_list(plan.tags)
-        model = sagemaker.CfnModel(
-            self,
-            "Model",
-            execution_role_arn=role_arn,
-            primary_container=_container(plan, archive_url),
-            enable_network_isolation=plan.network_isolation.value == "on",
-            vpc_config=_vpc(plan),
-            tags=tags,
-        )
+        model = ServedModel(self, "Model", plan=plan, role_arn=role_arn, archive_url=archive_url)
         config = sagemaker.CfnEndpointConfig(
             self,
             "Config",
@@ -64,26 +57,6 @@ class ModelEndpoint(Construct):
             acknowledge(config, {f"NIST.800.53.R5::{rule}": reason})
 
 
-def _container(plan: EndpointPlan, archive_url: str | None) -> dict[str, Any]:
-    settings = plan.container
-    container: dict[str, Any] = {"image": plan.image.uri}
-    if settings.environment:
-        container["environment"] = dict(sorted(settings.environment.items()))
-    if archive_url is not None:
-        container["modelDataUrl"] = archive_url
-    elif settings.model_data is not None:
-        data = settings.model_data
-        source: dict[str, Any] = {
-            "s3Uri": data.s3_uri,
-            "s3DataType": "S3Object" if data.compressed else "S3Prefix",
-            "compressionType": "Gzip" if data.compressed else "None",
-        }
-        if data.accept_eula is not None:
-            source["modelAccessConfig"] = {"acceptEula": data.accept_eula}
-        container["modelDataSource"] = {"s3DataSource": source}
-    return container
-
-
 def _variant(plan: EndpointPlan, model_name: str) -> dict[str, Any]:
     optional = {
         "volumeSizeInGb": plan.storage.volume_size_gb,
@@ -98,16 +71,6 @@ def _variant(plan: EndpointPlan, model_name: str) -> dict[str, Any]:
         "modelDataDownloadTimeoutInSeconds": plan.timeouts.model_data_download_seconds,
         "containerStartupHealthCheckTimeoutInSeconds": plan.timeouts.container_startup_seconds,
     } | {key: value for key, value in optional.items() if value is not None}
-
-
-def _vpc(plan: EndpointPlan) -> dict[str, Any] | None:
-    network = plan.network
-    if not network.subnet_ids:
-        return None
-    return {
-        "subnets": list(network.subnet_ids),
-        "securityGroupIds": list(network.security_group_ids),
-    }
 
 
 def _capture(plan: EndpointPlan, key_arn: str) -> dict[str, Any] | None:

@@ -7,7 +7,7 @@ import typer
 from slipway.commands.options import DEFAULT_CONFIGS, Configs, Env, Json
 
 if TYPE_CHECKING:
-    from slipway.planning import WorkloadFacts
+    from slipway.planning import Plan, WorkloadFacts
 
 
 def plan(
@@ -33,33 +33,48 @@ def plan(
     from slipway.config.nearest import suggestion
     from slipway.errors import SlipwayError
     from slipway.faults import errors
-    from slipway.planning import WorkloadFacts, plan_endpoint
-    from slipway.planning.explain import explain
+    from slipway.planning import WorkloadFacts, plan_workload
 
     name = workload.rsplit("/", 1)[-1].removesuffix(".yaml")
     names = tuple(env or ()) or ((workload.split("/")[0],) if "/" in workload else ())
     result = checked.check(configs, names)
     mine = [f for f in result.faults if f.file.split("/")[-1] == f"{name}.yaml"]
-    facts = [
-        WorkloadFacts(environment, found, configs)
-        for environment in result.environments
-        for found in environment.served
-        if found.name == name
-    ]
-    if cheapest and facts:
-        _choose(facts, json)
-        return
+    if cheapest:
+        facts = [
+            WorkloadFacts(environment, found, configs)
+            for environment in result.environments
+            for found in environment.served
+            if found.name == name
+        ]
+        if facts:
+            _choose(facts, json)
+            return
     if errors(mine):
         raise ConfigError(errors(mine))
-    plans = [plan_endpoint(found) for found in facts]
+    plans = [
+        plan_workload(environment, found, configs)
+        for environment in result.environments
+        for found in environment.workloads
+        if found.name == name
+    ]
     if not plans:
         known = {w.name for e in result.environments for w in e.workloads}
         raise SlipwayError(f"no workload {name!r}", suggestion(name, known), exit_code=2)
     if json:
         print_json(plans)
         return
-    typer.echo("\n\n".join(explain(found) for found in plans))
+    typer.echo("\n\n".join(map(_explained, plans)))
     print_faults(mine)
+
+
+def _explained(plan: "Plan") -> str:
+    from slipway.planning import AdapterPlan, FleetPlan
+    from slipway.planning.explain import explain
+    from slipway.planning.explain_fleet import explain_adapter, explain_fleet
+
+    if isinstance(plan, FleetPlan):
+        return explain_fleet(plan)
+    return explain_adapter(plan) if isinstance(plan, AdapterPlan) else explain(plan)
 
 
 def _choose(workloads: "list[WorkloadFacts]", as_json: bool) -> None:

@@ -1,7 +1,23 @@
 """Resolves a workload into a Plan: every decision with its reason, and no AWS call."""
 
+from slipway.planning.component import plan_adapter, plan_component
 from slipway.planning.endpoint import plan_endpoint
 from slipway.planning.facts import WorkloadFacts
-from slipway.planning.plan import EndpointPlan
+from slipway.planning.fleet import plan_fleet
+from slipway.planning.plan import AdapterPlan, ComponentPlan, EndpointPlan, FleetPlan, Plan
+from slipway.planning.workload import plan_workload, plan_workloads
 
-__all__ = ["EndpointPlan", "WorkloadFacts", "plan_endpoint"]
+__all__ = [
+    "AdapterPlan",
+    "ComponentPlan",
+    "EndpointPlan",
+    "FleetPlan",
+    "Plan",
+    "WorkloadFacts",
+    "plan_adapter",
+    "plan_component",
+    "plan_endpoint",
+    "plan_fleet",
+    "plan_workload",
+    "plan_workloads",
+]

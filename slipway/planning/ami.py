@@ -1,8 +1,10 @@
 """The machine image of the instances: its NVIDIA driver must run the container's CUDA."""
 
 from slipway.catalogue import drivers
+from slipway.catalogue.versions import numbers
 from slipway.planning.backend import Choice
 from slipway.planning.facts import WorkloadFacts
+from slipway.planning.fleet_facts import FleetFacts
 
 
 def choose(facts: WorkloadFacts) -> Choice | None:
@@ -21,3 +23,20 @@ def choose(facts: WorkloadFacts) -> Choice | None:
     else:
         reason = f"the newest driver of the major version of the container's CUDA {cuda}"
     return Choice(name, reason)
+
+
+def of_fleet(facts: FleetFacts) -> Choice | None:
+    """Return the InferenceAmiVersion of a fleet: the newest that one of its components needs."""
+    declared = facts.fleet.release.inference_ami_version
+    if declared is not None:
+        return Choice(declared, "declared in the fleet's file")
+    wanted = [
+        (numbers(component.image.cuda), choice, component.workload.name)
+        for component in facts.components
+        if component.image is not None and component.image.cuda
+        if (choice := choose(component)) is not None
+    ]
+    if not wanted:
+        return None
+    _, choice, name = max(wanted, key=lambda row: row[0])
+    return Choice(choice.value, f"for {name}: {choice.reason}")

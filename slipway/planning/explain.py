@@ -4,15 +4,19 @@ from collections.abc import Callable
 
 from slipway.planning.choice import Candidate
 from slipway.planning.cost import dollars
-from slipway.planning.plan import EndpointPlan
+from slipway.planning.plan import ComponentPlan, EndpointPlan, FleetPlan, ModelPlan
 from slipway.planning.throughput import told
 
 WIDTH = 14
+Say = Callable[..., None]
 
 
-def explain(plan: EndpointPlan) -> str:
+def explain(plan: EndpointPlan | ComponentPlan) -> str:
     """Return the plan as text: one decision a line, its reason below it."""
-    lines = [f"{plan.environment}/{plan.workload} -> endpoint {plan.endpoint_name}"]
+    name = f"endpoint {plan.endpoint_name}"
+    if isinstance(plan, ComponentPlan):
+        name = f"component {plan.component_name} on {name}"
+    lines = [f"{plan.environment}/{plan.workload} -> {name}"]
 
     def say(what: str, value: str, reason: str = "") -> None:
         lines.append(f"  {what:<{WIDTH}}{value}")
@@ -22,18 +26,15 @@ def explain(plan: EndpointPlan) -> str:
     say("where", f"account {plan.account}, {plan.region}")
     say("backend", plan.backend.value, plan.backend.reason)
     say("image", plan.image.uri, f"by {plan.image.pinned_by}: {plan.image.reason}")
-    accelerators = plan.accelerators
-    cores = f" ({accelerators.neuron_cores} NeuronCores)" if accelerators.neuron_cores else ""
-    say(
-        "instance",
-        f"{plan.instance_count} x {plan.instance_type}",
-        f"{accelerators.count} x {accelerators.name}{cores}; one copy of the model on"
-        f" {accelerators.tensor_parallel_degree}",
-    )
+    if isinstance(plan, ComponentPlan):
+        _reserved(plan, say)
+    else:
+        _instances(plan, say)
     size = "unknown" if plan.weights_gib is None else f"{plan.weights_gib:.1f} GiB"
     say("weights", size)
     _memory(plan, say)
-    _cost(plan, say)
+    if isinstance(plan, EndpointPlan):
+        _cost(plan, say)
     _speed(plan, say)
     data = plan.container.model_data
     if data is not None:
@@ -51,11 +52,10 @@ def explain(plan: EndpointPlan) -> str:
         f" {timeouts.container_startup_seconds} s",
         timeouts.reason,
     )
-    volume = plan.storage.volume_size_gb
-    say("disk", f"{volume} GB volume" if volume else "no volume", plan.storage.reason)
-    say("encryption", plan.storage.encrypted_by)
+    if isinstance(plan, EndpointPlan):
+        say_disk(plan, say)
     say("isolation", plan.network_isolation.value, plan.network_isolation.reason)
-    if plan.inference_ami is not None:
+    if isinstance(plan, EndpointPlan) and plan.inference_ami is not None:
         say("machine image", plan.inference_ami.value, plan.inference_ami.reason)
     say("settings", f"as {plan.container.rendering.value}", plan.container.rendering.reason)
     for name, text in plan.container.code_archive.items():
@@ -68,7 +68,41 @@ def explain(plan: EndpointPlan) -> str:
     return "\n".join(lines)
 
 
-def _memory(plan: EndpointPlan, say: Callable[..., None]) -> None:
+def _instances(plan: EndpointPlan, say: Say) -> None:
+    accelerators = plan.accelerators
+    cores = f" ({accelerators.neuron_cores} NeuronCores)" if accelerators.neuron_cores else ""
+    say(
+        "instance",
+        f"{plan.instance_count} x {plan.instance_type}",
+        f"{accelerators.count} x {accelerators.name}{cores}; one copy of the model on"
+        f" {accelerators.tensor_parallel_degree}",
+    )
+
+
+def _reserved(plan: ComponentPlan, say: Say) -> None:
+    copies = "1 copy" if plan.copy_count == 1 else f"{plan.copy_count} copies"
+    say("copies", f"{copies} on the fleet {plan.fleet}, which pays for the instances")
+    for model, compute in (
+        (plan, plan.compute),
+        *((found.model, found.compute) for found in plan.specifications),
+    ):
+        accelerators = model.accelerators
+        say(
+            "reserves",
+            f"{compute.accelerators} of {accelerators.count} x {accelerators.name} of"
+            f" {model.instance_type}, {compute.min_memory_mb} MB of memory",
+            f"tensor parallel on {accelerators.tensor_parallel_degree}",
+        )
+
+
+def say_disk(plan: EndpointPlan | FleetPlan, say: Say) -> None:
+    """Say where the weights lie, and what encrypts them."""
+    volume = plan.storage.volume_size_gb
+    say("disk", f"{volume} GB volume" if volume else "no volume", plan.storage.reason)
+    say("encryption", plan.storage.encrypted_by)
+
+
+def _memory(plan: ModelPlan, say: Say) -> None:
     budget = plan.memory
     parts = budget.parts
     if parts is None:
@@ -88,7 +122,7 @@ def _memory(plan: EndpointPlan, say: Callable[..., None]) -> None:
         say("", f"the cache holds {budget.kv_tokens:,} tokens{held}")
 
 
-def _cost(plan: EndpointPlan, say: Callable[..., None]) -> None:
+def _cost(plan: EndpointPlan, say: Say) -> None:
     if plan.cost is None:
         say("cost", "unknown", f"no price of {plan.instance_type} is known")
         return
@@ -96,15 +130,16 @@ def _cost(plan: EndpointPlan, say: Callable[..., None]) -> None:
     say("cost", f"{hour} an hour, {month} a month", plan.cost.basis)
 
 
-def _speed(plan: EndpointPlan, say: Callable[..., None]) -> None:
+def _speed(plan: ModelPlan, say: Say) -> None:
     if plan.throughput is None:
         say("speed", "unknown: nobody published a measurement of it")
         return
-    price = None if plan.cost is None else plan.cost.price.usd_per_hour
+    paid = plan.cost if isinstance(plan, EndpointPlan) else None
+    price = None if paid is None else paid.price.usd_per_hour
     say("speed", told(plan.throughput, price), plan.throughput.source)
 
 
-def _graph(plan: EndpointPlan, say: Callable[..., None]) -> None:
+def _graph(plan: ModelPlan, say: Say) -> None:
     lookup = plan.graph
     if lookup is None:
         return

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, fields
 from typing import Any
 
+from slipway.catalogue import components
 from slipway.config.schema import Network
 from slipway.config.schema.capacity import DataCapture
 from slipway.config.schema.component import Compute
@@ -62,6 +63,11 @@ class WorkloadPlan:
         """Name of the workload's stack, and of its endpoint or component."""
         return f"slipway-{self.environment}-{self.workload}"
 
+    @property
+    def log_groups(self) -> tuple[str, ...]:
+        """Where the containers' logs go."""
+        return (f"/aws/sagemaker/Endpoints/{self.endpoint_name}",)
+
     def shared(self) -> dict[str, Any]:
         """The fields, for a plan that has more of them."""
         return {field.name: getattr(self, field.name) for field in fields(self)}
@@ -86,6 +92,11 @@ class ModelPlan(WorkloadPlan):
     network_isolation: Choice
     read_prefixes: tuple[str, ...]
     notes: tuple[str, ...]
+
+    @property
+    def repository_arns(self) -> tuple[str, ...]:
+        """The ECR repository of the image, where it is in one."""
+        return (self.image.repository_arn,) if self.image.repository_arn else ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,6 +133,12 @@ class ComponentPlan(ModelPlan):
     cache_data: bool | None
     alarms: tuple[Alarm, ...]
 
+    @property
+    def log_groups(self) -> tuple[str, ...]:
+        """The component's own, and its endpoint's."""
+        own = f"{components.LOG_GROUP_PREFIX}{self.component_name}"
+        return (own, f"/aws/sagemaker/Endpoints/{self.endpoint_name}")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AdapterPlan(WorkloadPlan):
@@ -151,7 +168,7 @@ class FleetPlan(WorkloadPlan):
     """One endpoint that hosts components, decided.
 
     ``layouts`` show what sits where: the copies of the start and, where they scale, the most of
-    them; None where there is no room for all at once. ``adapter_uris`` are what its role reads.
+    them; None where there is no room for all at once. ``read_prefixes`` are its adapters.
     """
 
     instances: Instances
@@ -162,10 +179,13 @@ class FleetPlan(WorkloadPlan):
     capacity_reservation: str | None
     scale_in: dict[str, Any]
     repository_arns: tuple[str, ...]
-    adapter_uris: tuple[str, ...]
+    read_prefixes: tuple[str, ...]
     layouts: dict[str, Layout | None]
     accelerator: str
     cost: Cost | None
     most_cost: Cost | None
     alarms: tuple[Alarm, ...]
     notes: tuple[str, ...]
+
+
+Plan = EndpointPlan | FleetPlan | ComponentPlan | AdapterPlan

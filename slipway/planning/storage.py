@@ -3,8 +3,10 @@
 import math
 from dataclasses import dataclass
 
-from slipway.catalogue import limits, loading
+from slipway.catalogue import instances, limits, loading
+from slipway.catalogue.instances import Instance
 from slipway.planning.facts import WorkloadFacts
+from slipway.planning.fleet_facts import FleetFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +29,30 @@ def settle(facts: WorkloadFacts) -> Storage:
     encrypted in hardware with a key of the instance's own. Source: SageMaker API reference,
     CreateEndpointConfig, KmsKeyId.
     """
+    encrypted_by = f"KMS key {facts.environment.kms_key_arn}"
     declared = facts.serving.volume_size_gb
-    instance = facts.instance
+    own_disk = facts.instance is None or facts.instance.has_local_nvme
+    if facts.jumpstart is not None and declared is None and not own_disk:
+        size = loading.rates().jumpstart_volume_gb
+        return Storage(size, True, encrypted_by, "JumpStart's own")
+    return _settle(facts.instance, declared, facts.weights_gib, encrypted_by)
+
+
+def of_fleet(facts: FleetFacts) -> Storage:
+    """Choose the disk of a fleet: one that holds the weights of all its components."""
+    sizes = [component.weights_gib for component in facts.components]
+    known = [size for size in sizes if size is not None]
+    return _settle(
+        instances.find(facts.instance_types[0]),
+        facts.fleet.release.volume_size_gb,
+        sum(known) if len(known) == len(sizes) else None,
+        f"KMS key {facts.environment.kms_key_arn}",
+    )
+
+
+def _settle(
+    instance: Instance | None, declared: int | None, gib: float | None, encrypted_by: str
+) -> Storage:
     if instance is None:
         return Storage(None, False, "unknown", "unknown: no facts about this instance type")
     if instance.has_local_nvme:
@@ -38,13 +62,8 @@ def settle(facts: WorkloadFacts) -> Storage:
             "the instance's NVMe, encrypted in hardware; a KMS key does not reach it",
             f"{instance.name} has {instance.nvme_gb} GB of local NVMe",
         )
-    encrypted_by = f"KMS key {facts.environment.kms_key_arn}"
     if declared is not None:
         return Storage(declared, True, encrypted_by, "declared in the workload's file")
-    if facts.jumpstart is not None:
-        size = loading.rates().jumpstart_volume_gb
-        return Storage(size, True, encrypted_by, "JumpStart's own")
-    gib = facts.weights_gib
     if gib is None:
         return Storage(None, True, encrypted_by, "size of the weights unknown: SageMaker's default")
     size = min(limits.VOLUME_SIZE_GB[1], max(32, 16 * math.ceil(2 * gib * 1.074 / 16)))

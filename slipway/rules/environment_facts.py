@@ -5,9 +5,10 @@ from functools import cached_property
 from pathlib import Path
 
 from slipway.config.schema import Environment, Workload
-from slipway.planning import counts
+from slipway.planning import counts, fleet_facts
 from slipway.planning.counts import Counts
 from slipway.planning.facts import WorkloadFacts
+from slipway.planning.fleet_facts import FleetFacts
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,11 @@ class EnvironmentFacts:
     def others(self) -> tuple[Environment, ...]:
         """The other environments that were read."""
         return tuple(e for e in self.read if e.name != self.environment.name)
+
+    @cached_property
+    def fleets(self) -> tuple[FleetFacts, ...]:
+        """The environment's fleets with what runs on them."""
+        return tuple(fleet_facts.of(self.environment, self.configs))
 
     @cached_property
     def instances_by_type(self) -> dict[str, list[Counts]]:

@@ -10,6 +10,7 @@ from slipway.config.structure import STRUCTURE
 FAMILIES = {
     "ACC": "Access and secrets",
     "CFG": "The files themselves",
+    "CMP": "Fleets and components",
     "ENV": "The environment as a whole",
     "FIT": "Memory and parallelism",
     "GPH": "Precompiled Neuron graphs",

@@ -111,9 +111,9 @@ class Configs:
     ) -> None:
         content = changed(base, changes or {})
         self.raw(f"{environment}/{name}.yaml", yaml.safe_dump(content))
-        self._architecture(content)
+        self.bring_architecture(content)
 
-    def _architecture(self, content: dict[str, Any]) -> None:
+    def bring_architecture(self, content: dict[str, Any]) -> None:
         """Bring the committed architecture along that the workload names, if it is one."""
         release = content.get("release")
         model = release.get("model") if isinstance(release, dict) else None

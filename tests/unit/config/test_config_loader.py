@@ -36,7 +36,8 @@ def test_a_valid_folder_has_no_fault(configs: Configs) -> None:
         ({"release.model": REMOVE}, "release.model: is missing; add it [CFG-002]"),
         (
             {"kind": REMOVE},
-            "kind: is missing; add it as the first line; known kinds are: endpoint, fleet, component [CFG-002]",
+            "kind: is missing; add it as the first line; known kinds are: endpoint, fleet,"
+            " component [CFG-002]",
         ),
         ({"kind": "endpint"}, "kind: unknown kind 'endpint'; did you mean endpoint? [CFG-003]"),
         (

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from slipway.config import load_environments
-from slipway.planning import EndpointPlan, WorkloadFacts, plan_endpoint
+from slipway.planning import EndpointPlan, plan_workloads
 from slipway.planning.explain import explain
 from slipway.toolchain import ROOT
 
@@ -15,7 +15,8 @@ CONFIGS = ROOT / "model_configs"
 @pytest.fixture(scope="module")
 def plans() -> dict[str, EndpointPlan]:
     (dev,) = load_environments(CONFIGS, ("dev",))
-    return {w.name: plan_endpoint(WorkloadFacts(dev, w, CONFIGS)) for w in dev.served}
+    plans = plan_workloads(dev, CONFIGS)
+    return {plan.workload: plan for plan in plans if isinstance(plan, EndpointPlan)}
 
 
 @pytest.mark.parametrize(

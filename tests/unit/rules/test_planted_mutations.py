@@ -19,12 +19,11 @@ PLANTED: list[dict[str, Any]] = yaml.safe_load(
 
 
 def refusals(folder: Path, seed: str, *changes: dict[str, Any]) -> list[Fault]:
-    """The errors of one seed of dev with changes."""
+    """The errors of dev with changes in one seed."""
     configs = folder / "model_configs"
     shutil.rmtree(configs, ignore_errors=True)
-    (configs / "dev").mkdir(parents=True)
+    shutil.copytree(SEEDS / "dev", configs / "dev")
     (configs / "architectures").symlink_to(SEEDS / "architectures")
-    shutil.copy(SEEDS / "dev" / "environment.yaml", configs / "dev")
     content = yaml.safe_load((SEEDS / "dev" / f"{seed}.yaml").read_text("utf-8"))
     for change in changes:
         left_out = {path: REMOVE if value is None else value for path, value in change.items()}

@@ -1,0 +1,1 @@
+"""CMP: fleets, their components and adapters, all of an environment together."""

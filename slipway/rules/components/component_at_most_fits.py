@@ -1,0 +1,51 @@
+"""CMP-007: each component can be scaled out to its most while the others are at their least."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from slipway.planning.fleet_facts import FleetFacts, copies, room
+from slipway.planning.packing import Demand, Undecided, pack
+from slipway.rules import packing
+from slipway.rules.environment_facts import EnvironmentFacts
+from slipway.rules.rule import EnvironmentRule, Finding
+
+MOST = "capacity.autoscaling.max_capacity"
+
+
+def check(facts: EnvironmentFacts) -> Iterator[Finding]:
+    """Refuse a number of copies that the fleet can never reach."""
+    for fleet, name in packing.packable(facts):
+        if packing.overflows(fleet, name, "start"):
+            continue
+        for place, component in enumerate(fleet.components):
+            most = copies(component).most
+            reached = next((n for n in range(most, 0, -1) if _fits(fleet, name, place, n)), 0)
+            if reached < most:
+                yield Finding(
+                    MOST,
+                    f"{most} copies do not fit on {fleet.counts.most} x {name}, even with every"
+                    " other component at its least",
+                    f"set it to {reached}, or give {fleet.fleet.name} more instances",
+                    ({MOST: reached},),
+                    component.file,
+                )
+
+
+def _fits(fleet: FleetFacts, name: str, place: int, number: int) -> bool:
+    demands: list[Demand] = fleet.demands(name, "least") or []
+    demands[place] = replace(demands[place], copies=number)
+    offered = room(name)
+    try:
+        return offered is not None and pack(demands, offered, fleet.counts.most) is not None
+    except Undecided:
+        return True
+
+
+RULE = EnvironmentRule(
+    "CMP-007",
+    "error",
+    "each component can reach its most copies",
+    "SageMaker developer guide, inference components: a copy is placed whole on one instance that"
+    " has what it reserves",
+    check,
+)

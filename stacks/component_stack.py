@@ -1,0 +1,68 @@
+"""One component, or adapter, on a fleet: deployed, updated and deleted alone."""
+
+import aws_cdk as cdk
+from constructs import Construct
+
+from slipway.planning import AdapterPlan, ComponentPlan
+from slipway_constructs.code_archive import AssemblyFolders, CodeArchive
+from slipway_constructs.execution_role import ExecutionRole
+from slipway_constructs.model_component import AdapterComponent, ModelComponent
+
+
+class ComponentStack(cdk.Stack):
+    """One per component and environment, after its fleet's stack."""
+
+    def __init__(
+        self,
+        scope: Construct,
+        construct_id: str,
+        *,
+        plan: ComponentPlan,
+        key_arn: str,
+        topic_arn: str,
+        folders: AssemblyFolders,
+    ) -> None:
+        """Wire the component of ``plan`` to the environment's key and topic."""
+        super().__init__(
+            scope,
+            construct_id,
+            stack_name=plan.stack_name,
+            description=f"Slipway: component {plan.workload} in {plan.environment}",
+            termination_protection=plan.protected,
+        )
+        archives = {
+            model.instance_type: CodeArchive(
+                self, files=model.container.code_archive, folders=folders
+            )
+            for model in (plan, *(found.model for found in plan.specifications))
+            if model.container.code_archive
+        }
+        role = ExecutionRole(
+            self,
+            "ExecutionRole",
+            plan=plan,
+            key_arn=key_arn,
+            archive_arns=[archive.arn(plan.partition) for archive in archives.values()],
+        )
+        ModelComponent(
+            self,
+            "Component",
+            plan=plan,
+            role_arn=role.attr_arn,
+            archive_urls={name: archive.url for name, archive in archives.items()},
+        )
+
+
+class AdapterStack(cdk.Stack):
+    """One per adapter and environment, after its base's stack."""
+
+    def __init__(self, scope: Construct, construct_id: str, *, plan: AdapterPlan) -> None:
+        """Define the adapter of ``plan``; the fleet's role reads its artifact."""
+        super().__init__(
+            scope,
+            construct_id,
+            stack_name=plan.stack_name,
+            description=f"Slipway: adapter {plan.workload} in {plan.environment}",
+            termination_protection=plan.protected,
+        )
+        AdapterComponent(self, "Component", plan=plan)

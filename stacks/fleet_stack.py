@@ -1,0 +1,26 @@
+"""One fleet: its role, its endpoint and its alarms. What runs on it has stacks of its own."""
+
+import aws_cdk as cdk
+from constructs import Construct
+
+from slipway.planning import FleetPlan
+from slipway_constructs.component_fleet import ComponentFleet
+from slipway_constructs.execution_role import ExecutionRole
+
+
+class FleetStack(cdk.Stack):
+    """One per fleet and environment; it cannot be deleted while a component is on it."""
+
+    def __init__(
+        self, scope: Construct, construct_id: str, *, plan: FleetPlan, key_arn: str, topic_arn: str
+    ) -> None:
+        """Wire the fleet of ``plan`` to the environment's key and topic."""
+        super().__init__(
+            scope,
+            construct_id,
+            stack_name=plan.stack_name,
+            description=f"Slipway: fleet {plan.workload} in {plan.environment}",
+            termination_protection=plan.protected,
+        )
+        role = ExecutionRole(self, "ExecutionRole", plan=plan, key_arn=key_arn, archive_arns=[])
+        ComponentFleet(self, "Fleet", plan=plan, role_arn=role.attr_arn, key_arn=key_arn)
