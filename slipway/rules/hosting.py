@@ -94,11 +94,22 @@ def containers(template: Template) -> Iterator[Container]:
         for place, values in items(model.properties.get("Containers")):
             yield Container(model, ("Containers", place), section(values))
     for component in template.of_type(COMPONENT):
-        own = section(component.properties.get("Specification"))
-        yield Container(component, ("Specification", "Container"), section(own.get("Container")))
-        for place, values in items(component.properties.get("Specifications")):
-            path = ("Specifications", place, "Container")
-            yield Container(component, path, section(section(values).get("Container")))
+        for path, own in specifications(component):
+            yield Container(component, (*path, "Container"), section(own.get("Container")))
+
+
+def specifications(component: Resource) -> Iterator[tuple[tuple[str | int, ...], dict[str, Any]]]:
+    """Where each specification of a component stands, and its values."""
+    values = component.properties
+    if "Specification" in values:
+        yield ("Specification",), section(values["Specification"])
+    for place, own in items(values.get("Specifications")):
+        yield ("Specifications", place), section(own)
+
+
+def is_adapter(component: Resource) -> bool:
+    """Whether a component adapts another one."""
+    return any("BaseInferenceComponentName" in own for _, own in specifications(component))
 
 
 def variants(config: Resource | None, *, shadow: bool = False) -> list[Variant]:

@@ -110,6 +110,9 @@ MISTAKES: dict[str, tuple[dict[str, Any], str]] = {
             "Component": COMPONENT,
             "Component/EndpointName": {"Fn::GetAtt": [ENDPOINT, "EndpointName"]},
             "Component/VariantName": "Blue",
+            "Component/Specification/ComputeResourceRequirements": {"MinMemoryRequiredInMb": 1024},
+            f"{CONFIG}/ExecutionRoleArn": {"Fn::GetAtt": ["ExecutionRole", "Arn"]},
+            f"{CONFIG}/ProductionVariants/0/ModelName": REMOVE,
         },
         f"Resources.Component.Properties.VariantName: {CONFIG} has no variant 'Blue'; name one that"
         " it has: AllTraffic [TPL-011]",
