@@ -7,7 +7,6 @@ from typing import Any
 from slipway.local_aws.server.endpoints import Endpoints
 from slipway.local_aws.server.failures import Failures
 from slipway.local_aws.server.inference.language_model import LanguageModel
-from slipway.local_aws.server.kinds import ENDPOINT
 from slipway.local_aws.server.store import Store
 
 PREFIX = "/_slipway/"
@@ -47,23 +46,21 @@ class Control:
         return 404, {"message": f"{method} {path} is not known"}
 
     def _status(self) -> dict[str, Any]:
-        endpoints = [
-            {
-                "account": account,
-                "region": region,
-                "endpoint_name": record["EndpointName"],
-                "status": record["EndpointStatus"],
-                "images": self._endpoints.images(record),
-                "failure_reason": record.get("FailureReason"),
-            }
-            for (account, region), here in sorted(self._store.regions.items())
-            for record in self._settled(here.records[ENDPOINT.noun].values())
-        ]
         return {
             "answered_by": f"{LanguageModel.NAME} on this machine, whatever the endpoint's model",
-            "endpoints": endpoints,
+            "endpoints": [row for scope in sorted(self._store.regions) for row in self._in(*scope)],
         }
 
-    def _settled(self, records: Any) -> list[dict[str, Any]]:
-        """The endpoints that are still there; one that is due to be gone is left out."""
-        return [record for record in list(records) if not self._endpoints.gone(record)]
+    def _in(self, account: str, region: str) -> list[dict[str, Any]]:
+        with self._store.within(account, region):
+            return [
+                {
+                    "account": account,
+                    "region": region,
+                    "endpoint_name": record["EndpointName"],
+                    "status": record["EndpointStatus"],
+                    "images": self._endpoints.images(record),
+                    "failure_reason": record.get("FailureReason"),
+                }
+                for record in self._endpoints.alive()
+            ]

@@ -1,12 +1,13 @@
 """The life of an endpoint: Creating, InService, Updating, Failed, Deleting."""
 
 from collections.abc import Callable
-from typing import Any
 
+from slipway.local_aws.server import fleets, variants
 from slipway.local_aws.server.errors import invalid
 from slipway.local_aws.server.failures import Failures
-from slipway.local_aws.server.kinds import ENDPOINT, ENDPOINT_CONFIG, MODEL
+from slipway.local_aws.server.kinds import ENDPOINT
 from slipway.local_aws.server.store import Record, Store
+from slipway.local_aws.server.transitions import Transitions
 
 STATUS = "EndpointStatus"
 
@@ -25,37 +26,38 @@ class Endpoints:
         """Keep endpoints in ``store``; ``clock`` gives seconds since the epoch."""
         self._store = store
         self._failures = failures
-        self._seconds = transition_seconds
         self._clock = clock
+        self._life = Transitions(store, ENDPOINT, seconds=transition_seconds, clock=clock)
 
     def start(self, record: Record) -> None:
         """Bring a new endpoint up, or let it fail; ``record`` has what ``shown`` gave."""
-        name = record["EndpointName"]
-        reason = self._failures.take(name)
-        after = {STATUS: "Failed" if reason else "InService", "FailureReason": reason}
-        self._change(record, "Creating", after)
-
-    def update(self, name: str, config_name: str) -> Record:
-        """Move a running endpoint to another configuration; a failure brings the old one back."""
-        record = self.settled(self._store.find(ENDPOINT, name))
-        self._must_be(record, "update", ("InService", "Failed"))
-        new = self.shown(config_name)
         reason = self._failures.take(record["EndpointName"])
+        after = {STATUS: "Failed" if reason else "InService", "FailureReason": reason}
+        self._life.begin(record, "Creating", after)
+
+    def update(self, request: Record) -> Record:
+        """Move a running endpoint to another configuration; a failure brings the old one back."""
+        record = self.find(request["EndpointName"])
+        self._must_be(record, "update", ("InService", "Failed"))
+        new = self.shown(request["EndpointConfigName"])
+        fleets.must_host(self._store, record, new)
+        reason = self._failures.take(record["EndpointName"])
+        reason = reason or fleets.move(self._store, record, new)
         # Without an old configuration in service there is nothing to go back to.
         status = "Failed" if reason and record[STATUS] == "Failed" else "InService"
         after: Record = {STATUS: status, "FailureReason": reason}
         if reason is None:
-            after = {"DataCaptureConfig": None} | after | new
-        self._change(record, "Updating", after)
+            after = dict.fromkeys(variants.OPTIONAL) | after | new
+        self._life.begin(record, "Updating", after)
         return record
 
-    def resize(self, name: str, wanted: list[Record]) -> Record:
+    def resize(self, request: Record) -> Record:
         """UpdateEndpointWeightsAndCapacities."""
-        record = self.settled(self._store.find(ENDPOINT, name))
+        record = self.find(request["EndpointName"])
         self._must_be(record, "update", ("InService",))
-        variants = [dict(variant) for variant in record["ProductionVariants"]]
-        by_name = {variant["VariantName"]: variant for variant in variants}
-        for change in wanted:
+        shown = [dict(variant) for variant in record["ProductionVariants"]]
+        by_name = {variant["VariantName"]: variant for variant in shown}
+        for change in request["DesiredWeightsAndCapacities"]:
             variant = by_name.get(change["VariantName"])
             if variant is None:
                 raise invalid(f"Could not find variant {change['VariantName']}")
@@ -65,44 +67,29 @@ class Endpoints:
             if "DesiredWeight" in change:
                 weight = change["DesiredWeight"]
                 variant.update(DesiredWeight=weight, CurrentWeight=weight)
-        self._change(record, "Updating", {STATUS: "InService", "ProductionVariants": variants})
+        self._life.begin(record, "Updating", {STATUS: "InService", "ProductionVariants": shown})
         return record
 
     def stop(self, name: str) -> None:
         """Take an endpoint down."""
-        record = self.settled(self._store.find(ENDPOINT, name))
+        record = self.find(name)
         self._must_be(record, "delete", ("InService", "Failed"))
-        self._change(record, "Deleting", None)
+        if fleets.hosted(self._store, record):
+            raise invalid(
+                "Cannot delete endpoint with inference component associated. Please delete"
+                " inference component and try it again."
+            )
+        self._life.begin(record, "Deleting", None)
 
-    def settled(self, record: Record) -> Record:
-        """The record after every change that is due; ApiError when it is gone by now."""
-        if "_due" in record and self._clock() >= record["_due"]:
-            after = record.pop("_after")
-            del record["_due"]
-            if after is None:
-                self._store.remove(ENDPOINT, record)
-            else:
-                record.update(after, LastModifiedTime=self._clock())
-        if record.get(STATUS) == "Deleting" and "_due" not in record:
-            raise invalid(f'Could not find endpoint "{record["EndpointArn"]}".')
-        return record
+    def find(self, name: str) -> Record:
+        """The record after every change that is due; ApiError when there is none by now."""
+        self._life.settle()
+        return self._store.find(ENDPOINT, name)
 
     def alive(self) -> list[Record]:
         """Every endpoint of this account and region that is still there; the rest is forgotten."""
-        found = list(self._store.here.records[ENDPOINT.noun].values())
-        for record in found:
-            if self.gone(record):
-                self._store.remove(ENDPOINT, record)
+        self._life.settle()
         return list(self._store.here.records[ENDPOINT.noun].values())
-
-    def gone(self, record: Record) -> bool:
-        """True when the deletion of an endpoint is over; every other due change is made."""
-        if "_due" not in record or self._clock() < record["_due"]:
-            return False
-        if record["_after"] is None:
-            return True
-        self.settled(record)
-        return False
 
     def images(self, record: Record) -> list[str]:
         """The images of the models behind an endpoint."""
@@ -112,10 +99,9 @@ class Endpoints:
             for image in variant.get("DeployedImages", ())
         ]
 
-    def _change(self, record: Record, status: str, after: Record | None) -> None:
-        now = self._clock()
-        record.update({STATUS: status, "LastModifiedTime": now})
-        record.update(_due=now + self._seconds, _after=after)
+    def shown(self, config_name: str) -> Record:
+        """What an endpoint shows of a configuration; ApiError when that or a model is missing."""
+        return variants.shown(self._store, config_name, self._clock())
 
     def _must_be(self, record: Record, what: str, allowed: tuple[str, ...]) -> None:
         if record[STATUS] not in allowed:
@@ -124,44 +110,3 @@ class Endpoints:
                 f'Cannot {what} in-progress endpoint "{record["EndpointArn"]}": it is'
                 f" {record[STATUS]} and cannot be {verb} now."
             )
-
-    def shown(self, config_name: str) -> Record:
-        """What an endpoint shows of a configuration; ApiError when that or a model is missing."""
-        config = self._store.find(ENDPOINT_CONFIG, config_name)
-        found: Record = {
-            "EndpointConfigName": config["EndpointConfigName"],
-            "ProductionVariants": [self._variant(v) for v in config["ProductionVariants"]],
-        }
-        if "DataCaptureConfig" in config:
-            capture = config["DataCaptureConfig"]
-            found["DataCaptureConfig"] = {
-                "EnableCapture": capture.get("EnableCapture", True),
-                "CaptureStatus": "Started",
-                "CurrentSamplingPercentage": capture["InitialSamplingPercentage"],
-                "DestinationS3Uri": capture["DestinationS3Uri"],
-                "KmsKeyId": capture.get("KmsKeyId", ""),
-            }
-        return found
-
-    def _variant(self, variant: Record) -> Record:
-        shown: dict[str, Any] = {"VariantName": variant["VariantName"]}
-        if variant.get("ModelName"):
-            model = self._store.find(MODEL, variant["ModelName"])
-            containers = model.get("Containers") or [model["PrimaryContainer"]]
-            shown["DeployedImages"] = [
-                {
-                    "SpecifiedImage": container["Image"],
-                    "ResolvedImage": container["Image"],
-                    "ResolutionTime": self._clock(),
-                }
-                for container in containers
-                if container.get("Image")
-            ]
-        weight = variant.get("InitialVariantWeight", 1.0)
-        count = variant.get("InitialInstanceCount", 1)
-        return shown | {
-            "CurrentWeight": weight,
-            "DesiredWeight": weight,
-            "CurrentInstanceCount": count,
-            "DesiredInstanceCount": count,
-        }

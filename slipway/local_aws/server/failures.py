@@ -1,15 +1,19 @@
-"""Failures on demand: endpoints that shall not start, and why."""
+"""Failures on demand: endpoints and inference components that shall not start, and why."""
 
 import fnmatch
 from dataclasses import dataclass
 from typing import Any
 
+ENDPOINT_NAME = "endpoint_name"
+COMPONENT_NAME = "component_name"
+
 
 @dataclass
 class Failure:
-    """The next ``times`` creations or updates of endpoints named like ``endpoint_name`` fail."""
+    """The next ``times`` creations or updates fail of whatever ``field`` names like ``pattern``."""
 
-    endpoint_name: str
+    field: str
+    pattern: str
     reason: str
     times: int
 
@@ -23,22 +27,30 @@ class Failures:
 
     def add(self, request: dict[str, Any]) -> None:
         """Ask for one; ValueError says what is wrong with the request."""
-        name, reason = request.get("endpoint_name"), request.get("reason")
+        fields = [field for field in (ENDPOINT_NAME, COMPONENT_NAME) if field in request]
+        reason = request.get("reason")
         times = request.get("times", 1)
-        if not isinstance(name, str) or not isinstance(reason, str):
-            raise ValueError("give endpoint_name (a name or a pattern such as dev-*) and reason")
+        if (
+            len(fields) != 1
+            or not isinstance(request[fields[0]], str)
+            or not isinstance(reason, str)
+        ):
+            raise ValueError(
+                "give endpoint_name or component_name (a name or a pattern such as dev-*),"
+                " and reason"
+            )
         if not isinstance(times, int) or times < 1:
             raise ValueError(f"times must be a whole number from 1, got {times!r}")
-        self._wanted.append(Failure(name, reason, times))
+        self._wanted.append(Failure(fields[0], request[fields[0]], reason, times))
 
     def clear(self) -> None:
         """Let everything succeed again."""
         self._wanted.clear()
 
-    def take(self, endpoint_name: str) -> str | None:
+    def take(self, name: str, field: str = ENDPOINT_NAME) -> str | None:
         """The reason why this creation or update fails; None when it shall succeed."""
         for failure in self._wanted:
-            if fnmatch.fnmatchcase(endpoint_name, failure.endpoint_name):
+            if failure.field == field and fnmatch.fnmatchcase(name, failure.pattern):
                 failure.times -= 1
                 if failure.times <= 0:
                     self._wanted.remove(failure)
@@ -47,4 +59,7 @@ class Failures:
 
     def listed(self) -> list[dict[str, Any]]:
         """What is still to fail."""
-        return [dict(vars(failure)) for failure in self._wanted]
+        return [
+            {failure.field: failure.pattern, "reason": failure.reason, "times": failure.times}
+            for failure in self._wanted
+        ]

@@ -17,7 +17,6 @@ from ministack.services.cloudformation.provisioners import _RESOURCE_HANDLERS
 from slipway.local_aws.server import cloudformation
 from slipway.local_aws.server.autoscaling import AutoScaling
 from slipway.local_aws.server.control import PREFIX, Control
-from slipway.local_aws.server.endpoints import Endpoints
 from slipway.local_aws.server.errors import ApiError
 from slipway.local_aws.server.failures import Failures
 from slipway.local_aws.server.inference.language_model import LanguageModel
@@ -34,10 +33,9 @@ def install() -> Any:
     store = Store(lambda: (responses.get_account_id(), responses.get_region()))
     failures = Failures()
     seconds = float(os.environ.get("SAGEMAKER_TRANSITION_SECONDS", DEFAULT_TRANSITION_SECONDS))
-    endpoints = Endpoints(store, failures, transition_seconds=seconds, clock=time.time)
-    sagemaker = SageMaker(store, endpoints, time.time)
+    sagemaker = SageMaker(store, failures, transition_seconds=seconds, clock=time.time)
     autoscaling = AutoScaling(store, time.time)
-    runtime = Runtime(store, endpoints, LanguageModel())
+    runtime = Runtime(store, sagemaker.endpoints, LanguageModel())
 
     async def handle_sagemaker(
         method: str, path: str, headers: dict[str, str], body: bytes, query: Any
@@ -72,7 +70,7 @@ def install() -> Any:
     _RESOURCE_HANDLERS.update(cloudformation.handlers(sagemaker, autoscaling))
     waits_already = stacks._runs_on_worker_thread
     stacks._runs_on_worker_thread = lambda kind: cloudformation.waits(kind) or waits_already(kind)
-    return _with_control(ministack.app, Control(store, endpoints, failures))
+    return _with_control(ministack.app, Control(store, sagemaker.endpoints, failures))
 
 
 def _operation(headers: dict[str, str]) -> str:

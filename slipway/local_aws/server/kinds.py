@@ -33,5 +33,6 @@ class Kind:
 MODEL = Kind("Model", "model")
 ENDPOINT_CONFIG = Kind("EndpointConfig", "endpoint-config")
 ENDPOINT = Kind("Endpoint", "endpoint", "EndpointStatus")
+INFERENCE_COMPONENT = Kind("InferenceComponent", "inference-component", "InferenceComponentStatus")
 
-KINDS = {kind.noun: kind for kind in (MODEL, ENDPOINT_CONFIG, ENDPOINT)}
+KINDS = {kind.noun: kind for kind in (MODEL, ENDPOINT_CONFIG, ENDPOINT, INFERENCE_COMPONENT)}

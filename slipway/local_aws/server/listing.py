@@ -49,6 +49,9 @@ def _fits(kind: Kind, request: dict[str, Any], record: Record) -> bool:
         return False
     if kind.status and request.get("StatusEquals", record[kind.status]) != record[kind.status]:
         return False
+    for field in ("EndpointName", "VariantName"):
+        if request.get(f"{field}Equals", record.get(field)) != record.get(field):
+            return False
     for field in ("CreationTime", "LastModifiedTime"):
         value: float = record[field if field in record else "CreationTime"]
         if not request.get(f"{field}After", value) <= value <= request.get(f"{field}Before", value):

@@ -13,7 +13,6 @@ from slipway.local_aws.server.inference.answer import answer, stream
 from slipway.local_aws.server.inference.errors import InputError
 from slipway.local_aws.server.inference.event_stream import error_event, payload_part
 from slipway.local_aws.server.inference.language_model import LanguageModel
-from slipway.local_aws.server.kinds import ENDPOINT
 from slipway.local_aws.server.store import Store
 
 PATH = re.compile(r"^/endpoints/(?P<name>[^/]+)/invocations(?P<stream>-response-stream)?$")
@@ -63,17 +62,13 @@ class Runtime:
             return self._in_service(name, body)
 
     def _in_service(self, name: str, body: bytes) -> tuple[str, str]:
-        record = self._store.here.records[ENDPOINT.noun].get(name)
-        if record is not None:
-            try:
-                record = self._endpoints.settled(record)
-            except ApiError:
-                record = None
-        if record is None:
+        try:
+            record = self._endpoints.find(name)
+        except ApiError:
             raise ApiError(
                 "ValidationError",
                 f"Endpoint {name} of account {self._store.account} not found.",
-            )
+            ) from None
         if record["EndpointStatus"] not in ("InService", "Updating"):
             raise ApiError(
                 "ValidationError",

@@ -1,11 +1,21 @@
-"""SageMaker's control plane for models, endpoint configurations and endpoints."""
+"""SageMaker's control plane: models, endpoint configurations, endpoints, inference components."""
 
+from collections.abc import Callable
 from typing import Any
 
-from slipway.local_aws.server import listing, tagging
+from slipway.local_aws.server import endpoint_configs, listing, tagging
+from slipway.local_aws.server.components.life import Components
 from slipway.local_aws.server.endpoints import Endpoints
 from slipway.local_aws.server.errors import ApiError, invalid
-from slipway.local_aws.server.kinds import ENDPOINT, ENDPOINT_CONFIG, KINDS, MODEL, Kind
+from slipway.local_aws.server.failures import Failures
+from slipway.local_aws.server.kinds import (
+    ENDPOINT,
+    ENDPOINT_CONFIG,
+    INFERENCE_COMPONENT,
+    KINDS,
+    MODEL,
+    Kind,
+)
 from slipway.local_aws.server.service_models import check, shaped
 from slipway.local_aws.server.store import Record, Store
 
@@ -15,19 +25,41 @@ Data = dict[str, Any]
 class SageMaker:
     """Answers every operation it knows, and refuses the others loudly."""
 
-    def __init__(self, store: Store, endpoints: Endpoints, clock: Any) -> None:
+    def __init__(
+        self,
+        store: Store,
+        failures: Failures,
+        *,
+        transition_seconds: float,
+        clock: Callable[[], float],
+    ) -> None:
         """Keep resources in ``store``; ``clock`` gives seconds since the epoch."""
         self._store = store
         self._clock = clock
-        self.endpoints = endpoints
+        self.endpoints = Endpoints(
+            store, failures, transition_seconds=transition_seconds, clock=clock
+        )
+        self.components = Components(
+            store, self.endpoints, failures, transition_seconds=transition_seconds, clock=clock
+        )
+        self._updates: dict[str, Callable[[Data], Record]] = {
+            "UpdateEndpoint": self.endpoints.update,
+            "UpdateEndpointWeightsAndCapacities": self.endpoints.resize,
+            "UpdateInferenceComponent": self.components.update,
+            "UpdateInferenceComponentRuntimeConfig": self.components.scale,
+        }
 
     def answer(self, operation: str, request: Data) -> Data:
         """The answer to one request; ApiError as the service words it."""
         check("sagemaker", operation, request)
         with self._store.lock:
-            # Whatever is asked, the answer is that of a world where every due change is made.
-            self.endpoints.alive()
+            self.settle()
             return self._answer(operation, request)
+
+    def settle(self) -> None:
+        """Make every due change, so that whatever is asked is answered as of now."""
+        self.endpoints.alive()
+        self.components.settle()
 
     def _answer(self, operation: str, request: Data) -> Data:
         for verb in ("Create", "Describe", "Delete", "List"):
@@ -37,13 +69,8 @@ class SageMaker:
                 method = getattr(self, f"_{verb.lower()}")
                 answer: Data = method(kind, request)
                 return answer
-        if operation == "UpdateEndpoint":
-            record = self.endpoints.update(request["EndpointName"], request["EndpointConfigName"])
-            return {"EndpointArn": record["EndpointArn"]}
-        if operation == "UpdateEndpointWeightsAndCapacities":
-            wanted = request["DesiredWeightsAndCapacities"]
-            record = self.endpoints.resize(request["EndpointName"], wanted)
-            return {"EndpointArn": record["EndpointArn"]}
+        if operation in self._updates:
+            return shaped("sagemaker", operation, self._updates[operation](request))
         if operation in ("AddTags", "DeleteTags", "ListTags"):
             return tagging.answer(self._store, operation, request)
         raise ApiError(
@@ -55,7 +82,7 @@ class SageMaker:
     def _create(self, kind: Kind, request: Data) -> Data:
         name = request[kind.name_field]
         if kind is ENDPOINT_CONFIG:
-            self._check_variants(request)
+            endpoint_configs.check(self._store, request)
         if kind is MODEL and not (request.get("PrimaryContainer") or request.get("Containers")):
             raise invalid("Either PrimaryContainer or Containers must be given.")
         if kind is MODEL and not request.get("ExecutionRoleArn"):
@@ -68,44 +95,35 @@ class SageMaker:
         }
         if kind is MODEL:
             record.setdefault("EnableNetworkIsolation", False)
+        # A record that is kept must be whole, or every later list would stumble over it.
         if kind is ENDPOINT:
-            # A record that is kept must be whole, or every later list would stumble over it.
             record |= self.endpoints.shown(request["EndpointConfigName"])
+        if kind is INFERENCE_COMPONENT:
+            record |= self.components.shown(request)
         self._store.add(kind, record)
         self._store.here.tags[record[kind.arn_field]] = {
             tag["Key"]: tag["Value"] for tag in request.get("Tags", ())
         }
         if kind is ENDPOINT:
             self.endpoints.start(record)
+        if kind is INFERENCE_COMPONENT:
+            self.components.start(record)
         return {kind.arn_field: record[kind.arn_field]}
-
-    def _check_variants(self, request: Data) -> None:
-        names = [variant["VariantName"] for variant in request["ProductionVariants"]]
-        if len(set(names)) != len(names):
-            raise invalid("Production variant names must be unique.")
-        for variant in request["ProductionVariants"]:
-            if variant.get("ModelName"):
-                self._store.find(MODEL, variant["ModelName"])
-            elif not request.get("ExecutionRoleArn"):
-                raise invalid(
-                    "ExecutionRoleArn is required when a production variant has no ModelName."
-                )
 
     def _describe(self, kind: Kind, request: Data) -> Data:
         record = self._store.find(kind, request[kind.name_field])
-        if kind is ENDPOINT:
-            record = self.endpoints.settled(record)
+        if kind is INFERENCE_COMPONENT:
+            record = self.components.described(record)
         return shaped("sagemaker", f"Describe{kind.noun}", record)
 
     def _delete(self, kind: Kind, request: Data) -> Data:
         if kind is ENDPOINT:
             self.endpoints.stop(request[kind.name_field])
+        elif kind is INFERENCE_COMPONENT:
+            self.components.stop(request[kind.name_field])
         else:
             self._store.remove(kind, self._store.find(kind, request[kind.name_field]))
         return {}
 
     def _list(self, kind: Kind, request: Data) -> Data:
-        records = list(self._store.here.records[kind.noun].values())
-        if kind is ENDPOINT:
-            records = self.endpoints.alive()
-        return listing.page(kind, request, records)
+        return listing.page(kind, request, list(self._store.here.records[kind.noun].values()))

@@ -1,7 +1,9 @@
 """What exists, by account and region."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -29,10 +31,23 @@ class Store:
 
     def __init__(self, scope: Scope) -> None:
         """Start empty."""
-        self._scope = scope
+        self._asked = scope
+        self._within = ContextVar[tuple[str, str] | None]("scope", default=None)
         self.lock = threading.RLock()
         """Held while a request is answered: CloudFormation's handlers run on threads."""
         self.regions: dict[tuple[str, str], Region] = {}
+
+    @contextmanager
+    def within(self, account: str, region: str) -> Iterator[None]:
+        """Work in an account and region whatever the request in hand names."""
+        token = self._within.set((account, region))
+        try:
+            yield
+        finally:
+            self._within.reset(token)
+
+    def _scope(self) -> tuple[str, str]:
+        return self._within.get() or self._asked()
 
     @property
     def here(self) -> Region:

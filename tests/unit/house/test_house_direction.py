@@ -28,7 +28,7 @@ FORBIDDEN = {
     "slipway/promotion": {f"slipway.{part}" for part in ("commands", "local_aws")},
     "slipway/local_aws": {"slipway.commands", "slipway.rules"},
     "slipway/local_aws/server": {
-        f"slipway.{part}" for part in ("config", "planning", "rules", "catalogue", "commands")
+        f"slipway.{part}" for part in ("config", "planning", "rules", "commands")
     },
 }
 

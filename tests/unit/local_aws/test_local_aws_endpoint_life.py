@@ -4,7 +4,6 @@ from typing import Any
 
 import pytest
 
-from slipway.local_aws.server.endpoints import Endpoints
 from slipway.local_aws.server.errors import ApiError
 from slipway.local_aws.server.failures import Failures
 from slipway.local_aws.server.sagemaker import SageMaker
@@ -22,8 +21,9 @@ class House:
         self.now = 1000.0
         self.failures = Failures()
         store = Store(lambda: ("111111111111", "us-west-2"))
-        endpoints = Endpoints(store, self.failures, transition_seconds=2.0, clock=lambda: self.now)
-        self.sagemaker = SageMaker(store, endpoints, lambda: self.now)
+        self.sagemaker = SageMaker(
+            store, self.failures, transition_seconds=2.0, clock=lambda: self.now
+        )
         self.ask(
             "CreateModel",
             ModelName="m",

@@ -4,7 +4,6 @@ from typing import Any
 
 import pytest
 
-from slipway.local_aws.server.endpoints import Endpoints
 from slipway.local_aws.server.errors import ApiError
 from slipway.local_aws.server.failures import Failures
 from slipway.local_aws.server.sagemaker import SageMaker
@@ -21,9 +20,9 @@ class Aws:
         self.now = 1000.0
         self.failures = Failures()
         self.store = Store(lambda: ("111111111111", "us-west-2"))
-        clock = self.clock
-        endpoints = Endpoints(self.store, self.failures, transition_seconds=2, clock=clock)
-        self.sagemaker = SageMaker(self.store, endpoints, clock)
+        self.sagemaker = SageMaker(
+            self.store, self.failures, transition_seconds=2, clock=self.clock
+        )
 
     def clock(self) -> float:
         return self.now

@@ -1,0 +1,1 @@
+"""Inference components: what is refused, their copies, their life."""

@@ -1,0 +1,78 @@
+"""What an endpoint shows of its configuration."""
+
+from typing import Any
+
+from slipway.local_aws.server.kinds import ENDPOINT_CONFIG, MODEL
+from slipway.local_aws.server.store import Record, Store
+
+OPTIONAL = ("AsyncInferenceConfig", "DataCaptureConfig", "ShadowProductionVariants")
+"""What one configuration may bring and the next one take away."""
+
+_AS_IT_IS = ("ManagedInstanceScaling", "RoutingConfig")
+
+
+def shown(store: Store, config_name: str, now: float) -> Record:
+    """What an endpoint shows; ApiError when the configuration or a model is missing.
+
+    ``_variants`` keeps the variants as they were configured: the configuration may be deleted.
+    """
+    config = store.find(ENDPOINT_CONFIG, config_name)
+    found: Record = {
+        "EndpointConfigName": config["EndpointConfigName"],
+        "_variants": {v["VariantName"]: v for v in config["ProductionVariants"]},
+        "_instances": {},
+    }
+    for name in ("ProductionVariants", "ShadowProductionVariants"):
+        if name in config:
+            found[name] = [_variant(store, variant, now) for variant in config[name]]
+    if "AsyncInferenceConfig" in config:
+        found["AsyncInferenceConfig"] = config["AsyncInferenceConfig"]
+    if "DataCaptureConfig" in config:
+        capture = config["DataCaptureConfig"]
+        found["DataCaptureConfig"] = {
+            "EnableCapture": capture.get("EnableCapture", True),
+            "CaptureStatus": "Started",
+            "CurrentSamplingPercentage": capture["InitialSamplingPercentage"],
+            "DestinationS3Uri": capture["DestinationS3Uri"],
+            "KmsKeyId": capture.get("KmsKeyId", ""),
+        }
+    return found
+
+
+def images(store: Store, model_name: str) -> list[str]:
+    """The images of a model's containers; ApiError when there is no such model."""
+    model = store.find(MODEL, model_name)
+    containers = model.get("Containers") or [model["PrimaryContainer"]]
+    return [container["Image"] for container in containers if container.get("Image")]
+
+
+def deployed(image: str, now: float) -> Record:
+    """An image as the service shows it; nothing is resolved here."""
+    return {"SpecifiedImage": image, "ResolvedImage": image, "ResolutionTime": now}
+
+
+def instance_type(variant: Record) -> str | None:
+    """The type of a configured variant, of pools the one that comes first; None if serverless."""
+    pools = sorted(variant.get("InstancePools", ()), key=lambda pool: int(pool["Priority"]))
+    return str(pools[0]["InstanceType"]) if pools else variant.get("InstanceType")
+
+
+def _variant(store: Store, variant: Record, now: float) -> Record:
+    found: dict[str, Any] = {"VariantName": variant["VariantName"]}
+    if variant.get("ModelName"):
+        models = images(store, variant["ModelName"])
+        found["DeployedImages"] = [deployed(image, now) for image in models]
+    found |= {name: variant[name] for name in _AS_IT_IS if name in variant}
+    weight = variant.get("InitialVariantWeight", 1.0)
+    found |= {"CurrentWeight": weight, "DesiredWeight": weight}
+    if "ServerlessConfig" in variant:
+        serverless = variant["ServerlessConfig"]
+        return found | {
+            "CurrentServerlessConfig": serverless,
+            "DesiredServerlessConfig": serverless,
+        }
+    count = variant.get("InitialInstanceCount", 1)
+    if variant.get("InstancePools"):
+        kind = instance_type(variant)
+        found["InstancePools"] = [{"InstanceType": kind, "CurrentInstanceCount": count}]
+    return found | {"CurrentInstanceCount": count, "DesiredInstanceCount": count}
