@@ -148,7 +148,7 @@ def test_a_stack_is_created_updated_and_deleted(stacks: Stacks) -> None:
     targets = stacks.scaling.describe_scalable_targets(ServiceNamespace="sagemaker")
     assert len(targets["ScalableTargets"]) == 1
 
-    changed = template("Whole", scaling=True, instance_type="ml.g5.2xlarge")
+    changed = template("Whole", scaling=True, ModelDataDownloadTimeoutInSeconds=600)
     assert stacks.update("whole", changed) == "UPDATE_COMPLETE"
 
     after = stacks.sagemaker.describe_endpoint(EndpointName="Whole")
@@ -197,6 +197,21 @@ def test_an_update_that_fails_is_rolled_back_to_what_served_before(
     assert after["EndpointConfigName"] == before["EndpointConfigName"]
     assert stacks.left() == {"endpoints": 1, "configs": 1, "models": 1}
     stacks.delete("back")
+
+
+def test_what_scales_keeps_its_instance_type(stacks: Stacks) -> None:
+    assert stacks.create("scaled", template("scaled", scaling=True)) == "CREATE_COMPLETE"
+
+    changed = template("scaled", scaling=True, instance_type="ml.g5.2xlarge")
+    assert stacks.update("scaled", changed) == "UPDATE_ROLLBACK_COMPLETE"
+
+    ((logical_id, reason),) = stacks.failures("scaled")
+    assert (logical_id, reason) == (
+        "Endpoint",
+        'The variant(s) "["AllTraffic"]" must be deregistered as scalable targets with AWS Auto'
+        " Scaling before they can be removed or have their instance type updated.",
+    )
+    stacks.delete("scaled")
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ import inspect
 from importlib.metadata import version
 from ministack import app
 from ministack.core import iam_actions, responses, router
+from ministack.services import cloudwatch
 from ministack.services.cloudformation import stacks
 from ministack.services.cloudformation.provisioners import _RESOURCE_HANDLERS
 assert version("ministack") == "1.5.33", version("ministack")
@@ -27,11 +28,13 @@ assert {"target_prefixes", "host_patterns"} >= set(router.SERVICE_PATTERNS["kms"
 assert isinstance(iam_actions.SERVICE_TO_IAM_NAMESPACE, dict)
 assert {"create", "delete"} <= set(_RESOURCE_HANDLERS["AWS::SNS::Topic"])
 assert list(inspect.signature(stacks._runs_on_worker_thread).parameters) == ["resource_type"]
+dispatch = inspect.signature(cloudwatch._dispatch_alarm_actions)
+assert list(dispatch.parameters) == ["alarm", "old_state", "new_state", "reason"]
 for name in ("get_account_id", "get_region", "json_response", "error_response_json"):
     assert callable(getattr(responses, name)), name
 assert inspect.isclass(responses.StreamingResponse)
 assert inspect.iscoroutinefunction(app.app) and callable(app.main)
-for kind in ("Model", "EndpointConfig", "Endpoint"):
+for kind in ("Model", "EndpointConfig", "Endpoint", "InferenceComponent"):
     assert f"AWS::SageMaker::{kind}" not in _RESOURCE_HANDLERS, "ministack has it by now"
 assert "sagemaker" not in app.SERVICE_HANDLERS, "ministack has it by now"
 """

@@ -1,12 +1,14 @@
-"""/_slipway/...: what is here, and failures on demand. For the commands of Slipway, not for AWS."""
+"""/_slipway/...: what is here, failures and scaling on demand. For Slipway's commands, not AWS."""
 
 import json
 import os
 from typing import Any
 
-from slipway.local_aws.server.endpoints import Endpoints
+from slipway.local_aws.server.autoscaling.service import AutoScaling
+from slipway.local_aws.server.errors import ApiError
 from slipway.local_aws.server.failures import Failures
 from slipway.local_aws.server.inference.language_model import LanguageModel
+from slipway.local_aws.server.sagemaker import SageMaker
 from slipway.local_aws.server.store import Store
 
 PREFIX = "/_slipway/"
@@ -15,10 +17,13 @@ PREFIX = "/_slipway/"
 class Control:
     """Answers as (status, JSON)."""
 
-    def __init__(self, store: Store, endpoints: Endpoints, failures: Failures) -> None:
-        """Report on ``store`` and steer ``failures``."""
+    def __init__(
+        self, store: Store, sagemaker: SageMaker, scaling: AutoScaling, failures: Failures
+    ) -> None:
+        """Report on ``store``, steer ``failures`` and let scale what only time or load would."""
         self._store = store
-        self._endpoints = endpoints
+        self._sagemaker = sagemaker
+        self._scaling = scaling
         self._failures = failures
 
     def answer(self, method: str, path: str, body: bytes) -> tuple[int, Any]:
@@ -37,13 +42,32 @@ class Control:
             case "DELETE", "failures":
                 self._failures.clear()
                 return 200, []
-            case "POST", "failures":
+            case "POST", ("failures" | "scheduled-actions" | "scaling-policies") as what:
                 try:
-                    self._failures.add(json.loads(body))
-                except (ValueError, AttributeError) as error:
+                    return 200, self._do(what, json.loads(body))
+                except (ValueError, AttributeError, ApiError) as error:
                     return 400, {"message": str(error)}
-                return 200, self._failures.listed()
         return 404, {"message": f"{method} {path} is not known"}
+
+    def _do(self, what: str, request: Any) -> Any:
+        if what == "failures":
+            self._failures.add(request)
+            return self._failures.listed()
+        name = request.get("name")
+        run, records, field = {
+            "scheduled-actions": (self._scaling.scheduled.run, "scheduled", "ScheduledActionName"),
+            "scaling-policies": (self._scaling.apply, "policies", "PolicyName"),
+        }[what]
+        done = []
+        for scope, here in sorted(self._store.regions.items()):
+            with self._store.within(*scope):
+                for record in list(getattr(here, records).values()):
+                    if record[field] == name:
+                        run(record)
+                        done.append(record["ResourceId"])
+        if not done:
+            raise ValueError(f"there is no {name!r}")
+        return done
 
     def _status(self) -> dict[str, Any]:
         return {
@@ -53,14 +77,15 @@ class Control:
 
     def _in(self, account: str, region: str) -> list[dict[str, Any]]:
         with self._store.within(account, region):
+            self._sagemaker.settle()
             return [
                 {
                     "account": account,
                     "region": region,
                     "endpoint_name": record["EndpointName"],
                     "status": record["EndpointStatus"],
-                    "images": self._endpoints.images(record),
+                    "images": self._sagemaker.endpoints.images(record),
                     "failure_reason": record.get("FailureReason"),
                 }
-                for record in self._endpoints.alive()
+                for record in self._sagemaker.endpoints.alive()
             ]

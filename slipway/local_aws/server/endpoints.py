@@ -1,5 +1,6 @@
 """The life of an endpoint: Creating, InService, Updating, Failed, Deleting."""
 
+import json
 from collections.abc import Callable
 
 from slipway.local_aws.server import fleets, variants
@@ -41,6 +42,10 @@ class Endpoints:
         self._must_be(record, "update", ("InService", "Failed"))
         new = self.shown(request["EndpointConfigName"])
         fleets.must_host(self._store, record, new)
+        self._must_not_scale(record, new)
+        if request.get("RetainAllVariantProperties"):
+            excluded = request.get("ExcludeRetainedVariantProperties", [])
+            variants.retain(record, new, {one["VariantPropertyType"] for one in excluded})
         reason = self._failures.take(record["EndpointName"])
         reason = reason or fleets.move(self._store, record, new)
         # Without an old configuration in service there is nothing to go back to.
@@ -61,12 +66,7 @@ class Endpoints:
             variant = by_name.get(change["VariantName"])
             if variant is None:
                 raise invalid(f"Could not find variant {change['VariantName']}")
-            if "DesiredInstanceCount" in change:
-                count = change["DesiredInstanceCount"]
-                variant.update(DesiredInstanceCount=count, CurrentInstanceCount=count)
-            if "DesiredWeight" in change:
-                weight = change["DesiredWeight"]
-                variant.update(DesiredWeight=weight, CurrentWeight=weight)
+            variants.resize(variant, change)
         self._life.begin(record, "Updating", {STATUS: "InService", "ProductionVariants": shown})
         return record
 
@@ -102,6 +102,25 @@ class Endpoints:
     def shown(self, config_name: str) -> Record:
         """What an endpoint shows of a configuration; ApiError when that or a model is missing."""
         return variants.shown(self._store, config_name, self._clock())
+
+    def _must_not_scale(self, record: Record, new: Record) -> None:
+        """What scales keeps its variant and instance type."""
+        scaled = [
+            name
+            for name, variant in record["_variants"].items()
+            if any(
+                target["ResourceId"] == f"endpoint/{record['EndpointName']}/variant/{name}"
+                for target in self._store.here.targets.values()
+            )
+            and variants.instance_type(variant)
+            != variants.instance_type(new["_variants"].get(name, {}))
+        ]
+        if scaled:
+            raise invalid(
+                f'The variant(s) "{json.dumps(scaled)}" must be deregistered as scalable targets'
+                " with AWS Auto Scaling before they can be removed or have their instance type"
+                " updated."
+            )
 
     def _must_be(self, record: Record, what: str, allowed: tuple[str, ...]) -> None:
         if record[STATUS] not in allowed:

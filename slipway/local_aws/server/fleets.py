@@ -30,10 +30,9 @@ def hosted(store: Store, endpoint: Record, variant: str | None = None) -> list[R
 
 def fleet(store: Store, endpoint: Record, variant: str) -> Fleet:
     """The fleet as it stands; what is reserved for an update in progress counts as taken."""
-    (shown,) = (v for v in endpoint["ProductionVariants"] if v["VariantName"] == variant)
     found = _empty(
         endpoint["_variants"][variant],
-        shown["DesiredInstanceCount"],
+        _shown(endpoint, variant)["DesiredInstanceCount"],
         endpoint["_instances"].get(variant),
     )
     for component in hosted(store, endpoint, variant):
@@ -52,9 +51,10 @@ def trim(store: Store, endpoint: Record, variant: str) -> None:
 def keep(endpoint: Record, variant: str, found: Fleet) -> None:
     """Let the endpoint have the instances of a fleet."""
     endpoint["_instances"][variant] = sorted(found.instances)
-    for shown in endpoint["ProductionVariants"]:
-        if shown["VariantName"] == variant:
-            _count(shown, len(found.instances))
+    shown, count = _shown(endpoint, variant), len(found.instances)
+    shown.update(CurrentInstanceCount=count, DesiredInstanceCount=count)
+    for pool in shown.get("InstancePools", ()):
+        pool["CurrentInstanceCount"] = count
 
 
 def must_host(store: Store, endpoint: Record, new: Record) -> None:
@@ -76,7 +76,7 @@ def move(store: Store, endpoint: Record, new: Record) -> str | None:
     for name, variant in new["_variants"].items():
         if variant.get("ModelName"):
             continue
-        found = _empty(variant, variant.get("InitialInstanceCount", 1))
+        found = _empty(variant, _shown(new, name)["DesiredInstanceCount"])
         for component in hosted(store, endpoint, name):
             copies: list[Copy] = []
             for copy in component["_copies"]:
@@ -113,7 +113,6 @@ def _room(instance_type: str | None) -> Share | None:
     return Share(facts.accelerator_count, facts.vcpu, facts.memory_gib * MIB_PER_GIB)
 
 
-def _count(shown: Record, count: int) -> None:
-    shown.update(CurrentInstanceCount=count, DesiredInstanceCount=count)
-    for pool in shown.get("InstancePools", ()):
-        pool["CurrentInstanceCount"] = count
+def _shown(endpoint: Record, variant: str) -> Record:
+    by_name: dict[str, Record] = {v["VariantName"]: v for v in endpoint["ProductionVariants"]}
+    return by_name[variant]

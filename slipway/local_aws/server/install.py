@@ -11,11 +11,12 @@ from typing import Any
 
 from ministack import app as ministack
 from ministack.core import iam_actions, responses, router
+from ministack.services import cloudwatch
 from ministack.services.cloudformation import stacks
 from ministack.services.cloudformation.provisioners import _RESOURCE_HANDLERS
 
 from slipway.local_aws.server import cloudformation
-from slipway.local_aws.server.autoscaling import AutoScaling
+from slipway.local_aws.server.autoscaling.service import AutoScaling
 from slipway.local_aws.server.control import PREFIX, Control
 from slipway.local_aws.server.errors import ApiError
 from slipway.local_aws.server.failures import Failures
@@ -34,7 +35,7 @@ def install() -> Any:
     failures = Failures()
     seconds = float(os.environ.get("SAGEMAKER_TRANSITION_SECONDS", DEFAULT_TRANSITION_SECONDS))
     sagemaker = SageMaker(store, failures, transition_seconds=seconds, clock=time.time)
-    autoscaling = AutoScaling(store, time.time)
+    autoscaling = AutoScaling(store, sagemaker, time.time)
     runtime = Runtime(store, sagemaker.endpoints, LanguageModel())
 
     async def handle_sagemaker(
@@ -68,9 +69,17 @@ def install() -> Any:
     for service in ("sagemaker", "application-autoscaling"):
         iam_actions.SERVICE_TO_IAM_NAMESPACE[service] = service
     _RESOURCE_HANDLERS.update(cloudformation.handlers(sagemaker, autoscaling))
+    notify = cloudwatch._dispatch_alarm_actions
+
+    def dispatch(alarm: Any, old_state: str, new_state: str, reason: str) -> None:
+        notify(alarm, old_state, new_state, reason)
+        if new_state == "ALARM" and alarm.get("ActionsEnabled", True):
+            autoscaling.alarm(alarm.get("AlarmActions") or [])
+
+    cloudwatch._dispatch_alarm_actions = dispatch
     waits_already = stacks._runs_on_worker_thread
     stacks._runs_on_worker_thread = lambda kind: cloudformation.waits(kind) or waits_already(kind)
-    return _with_control(ministack.app, Control(store, sagemaker.endpoints, failures))
+    return _with_control(ministack.app, Control(store, sagemaker, autoscaling, failures))
 
 
 def _operation(headers: dict[str, str]) -> str:

@@ -42,6 +42,8 @@ class SageMaker:
         self.components = Components(
             store, self.endpoints, failures, transition_seconds=transition_seconds, clock=clock
         )
+        self.when_settled: Callable[[], None] = lambda: None
+        """What else is due before a request is answered: counts that Auto Scaling wants."""
         self._updates: dict[str, Callable[[Data], Record]] = {
             "UpdateEndpoint": self.endpoints.update,
             "UpdateEndpointWeightsAndCapacities": self.endpoints.resize,
@@ -60,6 +62,7 @@ class SageMaker:
         """Make every due change, so that whatever is asked is answered as of now."""
         self.endpoints.alive()
         self.components.settle()
+        self.when_settled()
 
     def _answer(self, operation: str, request: Data) -> Data:
         for verb in ("Create", "Describe", "Delete", "List"):

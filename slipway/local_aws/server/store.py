@@ -24,6 +24,7 @@ class Region:
     tags: dict[str, dict[str, str]] = field(default_factory=dict)
     targets: dict[str, Record] = field(default_factory=dict)
     policies: dict[str, Record] = field(default_factory=dict)
+    scheduled: dict[str, Record] = field(default_factory=dict)
 
 
 class Store:

@@ -57,6 +57,30 @@ def instance_type(variant: Record) -> str | None:
     return str(pools[0]["InstanceType"]) if pools else variant.get("InstanceType")
 
 
+def resize(shown: Record, change: Record) -> None:
+    """Let a shown variant have other counts or another weight."""
+    if "DesiredInstanceCount" in change:
+        count = change["DesiredInstanceCount"]
+        shown.update(DesiredInstanceCount=count, CurrentInstanceCount=count)
+    if "DesiredWeight" in change:
+        weight = change["DesiredWeight"]
+        shown.update(DesiredWeight=weight, CurrentWeight=weight)
+    if "ServerlessUpdateConfig" in change:
+        serverless = {**shown["DesiredServerlessConfig"], **change["ServerlessUpdateConfig"]}
+        shown.update(DesiredServerlessConfig=serverless, CurrentServerlessConfig=serverless)
+
+
+def retain(old: Record, new: Record, excluded: set[str]) -> None:
+    """Let the variants of a new configuration keep what the endpoint's have by now."""
+    kept = {"DesiredInstanceCount", "DesiredWeight"} - excluded
+    before = {shown["VariantName"]: shown for shown in old["ProductionVariants"]}
+    for shown in new["ProductionVariants"]:
+        now = before.get(shown["VariantName"], {})
+        resize(shown, {name: now[name] for name in kept & set(now) & set(shown)})
+    if "DataCaptureConfig" in old and "DataCaptureConfig" not in excluded:
+        new["DataCaptureConfig"] = old["DataCaptureConfig"]
+
+
 def _variant(store: Store, variant: Record, now: float) -> Record:
     found: dict[str, Any] = {"VariantName": variant["VariantName"]}
     if variant.get("ModelName"):

@@ -1,6 +1,6 @@
 """The resource types that ministack's CloudFormation lacks, as handlers for its engine."""
 
-from slipway.local_aws.server.autoscaling import AutoScaling
+from slipway.local_aws.server.autoscaling.service import AutoScaling
 from slipway.local_aws.server.cloudformation import scaling
 from slipway.local_aws.server.cloudformation.resources import Handlers, ResourceType
 from slipway.local_aws.server.cloudformation.updates import ComponentType, EndpointType
