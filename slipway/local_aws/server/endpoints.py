@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable
 
-from slipway.local_aws.server import fleets, variants
+from slipway.local_aws.server import deployments, fleets, variants
 from slipway.local_aws.server.errors import invalid
 from slipway.local_aws.server.failures import Failures
 from slipway.local_aws.server.kinds import ENDPOINT
@@ -46,6 +46,10 @@ class Endpoints:
         if request.get("RetainAllVariantProperties"):
             excluded = request.get("ExcludeRetainedVariantProperties", [])
             variants.retain(record, new, {one["VariantPropertyType"] for one in excluded})
+        deployment = request.get("DeploymentConfig")
+        if request.get("RetainDeploymentConfig"):
+            deployment = record.get("LastDeploymentConfig")
+        deployments.check(deployment or {}, record)
         reason = self._failures.take(record["EndpointName"])
         reason = reason or fleets.move(self._store, record, new)
         # Without an old configuration in service there is nothing to go back to.
@@ -53,6 +57,7 @@ class Endpoints:
         after: Record = {STATUS: status, "FailureReason": reason}
         if reason is None:
             after = dict.fromkeys(variants.OPTIONAL) | after | new
+        after["LastDeploymentConfig"] = deployment
         self._life.begin(record, "Updating", after)
         return record
 

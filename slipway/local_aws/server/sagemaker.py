@@ -101,6 +101,7 @@ class SageMaker:
         # A record that is kept must be whole, or every later list would stumble over it.
         if kind is ENDPOINT:
             record |= self.endpoints.shown(request["EndpointConfigName"])
+            record["LastDeploymentConfig"] = record.pop("DeploymentConfig", None)
         if kind is INFERENCE_COMPONENT:
             record |= self.components.shown(request)
         self._store.add(kind, record)

@@ -187,4 +187,4 @@ def test_a_rolling_batch_is_5_to_50_percent(
         "UpdateInferenceComponent", InferenceComponentName="ic", DeploymentConfig=policy
     )
 
-    assert said == f"MaximumBatchSize must be between 5% and 50% of the copy count, {message}"
+    assert said == f"MaximumBatchSize must be between 5% and 50% of the copies, {message}"

@@ -1,8 +1,8 @@
 """What SageMaker refuses of a component before anything is placed."""
 
-from slipway.catalogue import rollouts
 from slipway.local_aws.server import fleets
 from slipway.local_aws.server.components import specifications
+from slipway.local_aws.server.deployments import within
 from slipway.local_aws.server.errors import invalid
 from slipway.local_aws.server.store import Record
 
@@ -56,13 +56,8 @@ def batch(deployment: Record, copies: int) -> int:
     size = deployment["RollingUpdatePolicy"]["MaximumBatchSize"]
     value: int = size["Value"]
     in_percent = size["Type"] == "CAPACITY_PERCENT"
-    percent = value if in_percent or not copies else value * 100 / copies
-    least, most = rollouts.ROLLING_BATCH_PERCENT
-    if (in_percent or copies > 1) and not least <= percent <= most:
-        raise invalid(
-            f"MaximumBatchSize must be between {least}% and {most}% of the copy count, got"
-            f" {value} ({size['Type']}) of {copies}."
-        )
+    if in_percent or copies > 1:
+        within("MaximumBatchSize", size, copies, "copies")
     return max(1, copies * value // 100) if in_percent else value
 
 
