@@ -19,7 +19,7 @@ import inspect
 from importlib.metadata import version
 from ministack import app
 from ministack.core import iam_actions, responses, router
-from ministack.services import cloudwatch
+from ministack.services import cloudwatch, s3, sns
 from ministack.services.cloudformation import stacks
 from ministack.services.cloudformation.provisioners import _RESOURCE_HANDLERS
 assert version("ministack") == "1.5.33", version("ministack")
@@ -30,6 +30,10 @@ assert {"create", "delete"} <= set(_RESOURCE_HANDLERS["AWS::SNS::Topic"])
 assert list(inspect.signature(stacks._runs_on_worker_thread).parameters) == ["resource_type"]
 dispatch = inspect.signature(cloudwatch._dispatch_alarm_actions)
 assert list(dispatch.parameters) == ["alarm", "old_state", "new_state", "reason"]
+assert list(inspect.signature(s3._get_object_data).parameters)[:2] == ["bucket_name", "key"]
+put = inspect.signature(s3._put_object)
+assert list(put.parameters) == ["bucket_name", "key", "body", "headers"]
+assert list(inspect.signature(sns.publish_internal).parameters)[:2] == ["topic_arn", "message"]
 for name in ("get_account_id", "get_region", "json_response", "error_response_json"):
     assert callable(getattr(responses, name)), name
 assert inspect.isclass(responses.StreamingResponse)

@@ -16,6 +16,7 @@ from ministack.services.cloudformation import stacks
 from ministack.services.cloudformation.provisioners import _RESOURCE_HANDLERS
 
 from slipway.local_aws.server import cloudformation
+from slipway.local_aws.server.async_invocations import AsyncInvocations
 from slipway.local_aws.server.autoscaling.service import AutoScaling
 from slipway.local_aws.server.control import PREFIX, Control
 from slipway.local_aws.server.errors import ApiError
@@ -23,6 +24,8 @@ from slipway.local_aws.server.failures import Failures
 from slipway.local_aws.server.inference.language_model import LanguageModel
 from slipway.local_aws.server.runtime import ModelError, Runtime
 from slipway.local_aws.server.sagemaker import SageMaker
+from slipway.local_aws.server.serving import Serving
+from slipway.local_aws.server.storage import Ministack
 from slipway.local_aws.server.store import Store
 
 JSON = "application/x-amz-json-1.1"
@@ -36,14 +39,16 @@ def install() -> Any:
     seconds = float(os.environ.get("SAGEMAKER_TRANSITION_SECONDS", DEFAULT_TRANSITION_SECONDS))
     sagemaker = SageMaker(store, failures, transition_seconds=seconds, clock=time.time)
     autoscaling = AutoScaling(store, sagemaker, time.time)
-    runtime = Runtime(store, sagemaker.endpoints, LanguageModel())
+    model = LanguageModel()
+    late = AsyncInvocations(model, Ministack(), time.time)
+    runtime = Runtime(store, Serving(store, sagemaker), late, model)
 
     async def handle_sagemaker(
         method: str, path: str, headers: dict[str, str], body: bytes, query: Any
     ) -> Any:
         try:
             if path.startswith("/endpoints/"):
-                return await runtime.handle(path, body, responses.StreamingResponse)
+                return await runtime.handle(path, headers, body, responses.StreamingResponse)
             return _json(sagemaker.answer(_operation(headers), _parsed(body)))
         except ApiError as error:
             return _error(error)
