@@ -252,6 +252,7 @@ def test_status_tells_the_endpoints_and_who_answers_for_them(
         "status": "InService",
         "images": [IMAGE],
         "failure_reason": None,
+        "components": [],
     }
 
 

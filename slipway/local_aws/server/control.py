@@ -4,6 +4,7 @@ import json
 import os
 from typing import Any
 
+from slipway.local_aws.server import status
 from slipway.local_aws.server.autoscaling.service import AutoScaling
 from slipway.local_aws.server.errors import ApiError
 from slipway.local_aws.server.failures import Failures
@@ -72,20 +73,5 @@ class Control:
     def _status(self) -> dict[str, Any]:
         return {
             "answered_by": f"{LanguageModel.NAME} on this machine, whatever the endpoint's model",
-            "endpoints": [row for scope in sorted(self._store.regions) for row in self._in(*scope)],
+            "endpoints": status.rows(self._store, self._sagemaker),
         }
-
-    def _in(self, account: str, region: str) -> list[dict[str, Any]]:
-        with self._store.within(account, region):
-            self._sagemaker.settle()
-            return [
-                {
-                    "account": account,
-                    "region": region,
-                    "endpoint_name": record["EndpointName"],
-                    "status": record["EndpointStatus"],
-                    "images": self._sagemaker.endpoints.images(record),
-                    "failure_reason": record.get("FailureReason"),
-                }
-                for record in self._sagemaker.endpoints.alive()
-            ]

@@ -84,6 +84,8 @@ class Endpoints:
                 "Cannot delete endpoint with inference component associated. Please delete"
                 " inference component and try it again."
             )
+        # DeleteEndpoint deregisters its variants itself.
+        self._store.here.unscale(f"sagemaker|endpoint/{record['EndpointName']}/variant/")
         self._life.begin(record, "Deleting", None)
 
     def find(self, name: str) -> Record:

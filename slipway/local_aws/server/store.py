@@ -26,6 +26,12 @@ class Region:
     policies: dict[str, Record] = field(default_factory=dict)
     scheduled: dict[str, Record] = field(default_factory=dict)
 
+    def unscale(self, prefix: str) -> None:
+        """Forget the scalable targets whose keys begin so, with all that belongs to them."""
+        for records in (self.targets, self.policies, self.scheduled):
+            for key in [key for key in records if key.startswith(prefix)]:
+                del records[key]
+
 
 class Store:
     """The regions; ``scope`` tells account and region of the request in hand."""

@@ -170,3 +170,15 @@ def test_tags_of_a_target_are_changed_by_their_own_operations(aws: Scaled) -> No
         "ValidationException: The scalable target that you tried to tag already exists. To update"
         " tags on an existing scalable target, use the TagResource API."
     )
+
+
+def test_an_endpoint_takes_its_targets_with_it(aws: Scaled) -> None:
+    aws.register(VARIANT, 1, 4)
+    aws.register(COMPONENT, 1, 4)
+
+    aws.ask("DeleteEndpoint", EndpointName="plain")
+
+    found = aws.scaling.answer("DescribeScalableTargets", {"ServiceNamespace": "sagemaker"})
+    assert [target["ResourceId"] for target in found["ScalableTargets"]] == [
+        "inference-component/ic"
+    ]

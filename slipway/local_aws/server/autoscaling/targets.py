@@ -58,12 +58,8 @@ class Targets:
     def deregister(self, request: Data) -> Data:
         """Forget a target with its policies and scheduled actions."""
         target = self.find(request)
-        here = self._store.here
-        del here.targets[key(request)]
-        here.tags.pop(target["ScalableTargetARN"], None)
-        for records in (here.policies, here.scheduled):
-            for name in [n for n in records if n.startswith(f"{key(request)}|")]:
-                del records[name]
+        self._store.here.tags.pop(target["ScalableTargetARN"], None)
+        self._store.here.unscale(key(request))
         return {}
 
     def find(self, request: Data) -> Data:

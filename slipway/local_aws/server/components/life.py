@@ -8,7 +8,7 @@ from slipway.local_aws.server.components.images import image_of
 from slipway.local_aws.server.components.placement import Placement, instance_type, placed
 from slipway.local_aws.server.endpoints import STATUS as ENDPOINT_STATUS
 from slipway.local_aws.server.endpoints import Endpoints
-from slipway.local_aws.server.errors import invalid
+from slipway.local_aws.server.errors import ApiError, invalid
 from slipway.local_aws.server.failures import COMPONENT_NAME, Failures
 from slipway.local_aws.server.kinds import INFERENCE_COMPONENT
 from slipway.local_aws.server.store import Record, Store
@@ -136,9 +136,15 @@ class Components:
         return view.described(record, self.serving(record), instance_type(endpoint, record))
 
     def serving(self, record: Record) -> Record:
-        """The component whose copies serve: itself, or the base of an adapter."""
+        """The component whose copies serve: itself, or the base of an adapter.
+
+        An adapter that outlives its base has no copies, and neither has its own record.
+        """
         base = specifications.base(record.get("Specification") or {})
-        return record if base is None else self.find(base)
+        try:
+            return record if base is None else self.find(base)
+        except ApiError:
+            return record
 
     def _planned(
         self,

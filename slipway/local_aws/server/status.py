@@ -1,0 +1,48 @@
+"""What is here, in every account and region: endpoints and the components on them."""
+
+from typing import Any
+
+from slipway.local_aws.server import fleets
+from slipway.local_aws.server.sagemaker import SageMaker
+from slipway.local_aws.server.store import Record, Store
+
+Row = dict[str, Any]
+
+
+def rows(store: Store, sagemaker: SageMaker) -> list[Row]:
+    """A row for each endpoint, as of now."""
+    found = []
+    for account, region in sorted(store.regions):
+        with store.within(account, region):
+            sagemaker.settle()
+            found += [
+                {
+                    "account": account,
+                    "region": region,
+                    "endpoint_name": record["EndpointName"],
+                    "status": record["EndpointStatus"],
+                    "images": sagemaker.endpoints.images(record),
+                    "failure_reason": record.get("FailureReason"),
+                    "components": [
+                        _component(component, sagemaker.components.described(component))
+                        for component in fleets.hosted(store, record)
+                    ],
+                }
+                for record in sagemaker.endpoints.alive()
+            ]
+    return found
+
+
+def _component(record: Record, described: Record) -> Row:
+    """``instances`` has the number of the instance that each serving copy stands on."""
+    runtime = described["RuntimeConfig"]
+    return {
+        "component_name": record["InferenceComponentName"],
+        "variant_name": record["VariantName"],
+        "status": record["InferenceComponentStatus"],
+        "image": record["_image"],
+        "desired_copies": runtime["DesiredCopyCount"],
+        "current_copies": runtime["CurrentCopyCount"],
+        "instances": [copy.instance for copy in record["_copies"]],
+        "failure_reason": record.get("FailureReason"),
+    }
