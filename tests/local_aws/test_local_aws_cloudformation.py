@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from local_stacks import LocalStacks
 from slipway.local_aws.emulator import Emulator
 
 Client = Callable[..., Any]
@@ -80,47 +81,11 @@ def template(
     return json.dumps({"Resources": resources, "Outputs": outputs})
 
 
-class Stacks:
-    """CloudFormation and SageMaker of one account."""
+class Stacks(LocalStacks):
+    """The stacks of this file, and what they leave."""
 
     def __init__(self, client: Client) -> None:
-        self.cloudformation = client("cloudformation", account=ACCOUNT)
-        self.sagemaker = client("sagemaker", account=ACCOUNT)
-        self.scaling = client("application-autoscaling", account=ACCOUNT)
-
-    def create(self, name: str, body: str) -> str:
-        self.cloudformation.create_stack(StackName=name, TemplateBody=body)
-        return self.settled(name)
-
-    def update(self, name: str, body: str) -> str:
-        self.cloudformation.update_stack(StackName=name, TemplateBody=body)
-        return self.settled(name)
-
-    def delete(self, name: str) -> None:
-        self.cloudformation.delete_stack(StackName=name)
-        waiter = self.cloudformation.get_waiter("stack_delete_complete")
-        waiter.wait(StackName=name, WaiterConfig={"Delay": 0.1, "MaxAttempts": 100})
-
-    def settled(self, name: str) -> str:
-        deadline = time.monotonic() + 20
-        while time.monotonic() < deadline:
-            status = str(self.stack(name)["StackStatus"])
-            if not status.endswith("IN_PROGRESS"):
-                return status
-            time.sleep(0.05)
-        raise AssertionError(f"{name} did not settle")
-
-    def stack(self, name: str) -> dict[str, Any]:
-        found: dict[str, Any] = self.cloudformation.describe_stacks(StackName=name)["Stacks"][0]
-        return found
-
-    def failures(self, name: str) -> list[tuple[str, str]]:
-        events = self.cloudformation.describe_stack_events(StackName=name)["StackEvents"]
-        return [
-            (event["LogicalResourceId"], event["ResourceStatusReason"])
-            for event in events
-            if event["ResourceStatus"] in ("CREATE_FAILED", "UPDATE_FAILED")
-        ]
+        super().__init__(client, ACCOUNT)
 
     def left(self) -> dict[str, int]:
         return {

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from local_stacks import LocalStacks
 from slipway.local_aws.emulator import Emulator
 
 Client = Callable[..., Any]
@@ -146,48 +147,15 @@ def template(name: str, *, model: str = "first", copies: int = 2, most: int = 2)
     return json.dumps({"Resources": resources, "Outputs": outputs})
 
 
-class Stacks:
-    """CloudFormation, SageMaker and its scaling of one account."""
+class Stacks(LocalStacks):
+    """The stacks of this file, their components, and what they leave."""
 
     def __init__(self, client: Client) -> None:
-        self.cloudformation = client("cloudformation", account=ACCOUNT)
-        self.sagemaker = client("sagemaker", account=ACCOUNT)
-        self.scaling = client("application-autoscaling", account=ACCOUNT)
+        super().__init__(client, ACCOUNT)
         self.cloudwatch = client("cloudwatch", account=ACCOUNT)
 
-    def create(self, name: str, body: str) -> str:
-        self.cloudformation.create_stack(StackName=name, TemplateBody=body)
-        return self.settled(name)
-
-    def update(self, name: str, body: str) -> str:
-        self.cloudformation.update_stack(StackName=name, TemplateBody=body)
-        return self.settled(name)
-
-    def delete(self, name: str) -> None:
-        self.cloudformation.delete_stack(StackName=name)
-        waiter = self.cloudformation.get_waiter("stack_delete_complete")
-        waiter.wait(StackName=name, WaiterConfig={"Delay": 0.1, "MaxAttempts": 200})
-
-    def settled(self, name: str) -> str:
-        deadline = time.monotonic() + 30
-        while time.monotonic() < deadline:
-            found = self.cloudformation.describe_stacks(StackName=name)["Stacks"][0]
-            if not str(found["StackStatus"]).endswith("IN_PROGRESS"):
-                return str(found["StackStatus"])
-            time.sleep(0.05)
-        raise AssertionError(f"{name} did not settle")
-
     def outputs(self, name: str) -> dict[str, str]:
-        found = self.cloudformation.describe_stacks(StackName=name)["Stacks"][0]
-        return {row["OutputKey"]: row["OutputValue"] for row in found["Outputs"]}
-
-    def failures(self, name: str) -> list[tuple[str, str]]:
-        events = self.cloudformation.describe_stack_events(StackName=name)["StackEvents"]
-        return [
-            (event["LogicalResourceId"], event["ResourceStatusReason"])
-            for event in events
-            if event["ResourceStatus"] in ("CREATE_FAILED", "UPDATE_FAILED")
-        ]
+        return {row["OutputKey"]: row["OutputValue"] for row in self.stack(name)["Outputs"]}
 
     def component(self, name: str) -> dict[str, Any]:
         found: dict[str, Any] = self.sagemaker.describe_inference_component(

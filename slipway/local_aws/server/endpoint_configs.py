@@ -36,6 +36,8 @@ def _hardware(variant: Record) -> None:
             "Exactly one of InstanceType, InstancePools and ServerlessConfig must be given for"
             f" variant {variant['VariantName']}."
         )
+    if "ServerlessConfig" in variant and not variant.get("ModelName"):
+        raise invalid(f"ModelName must be given for serverless variant {variant['VariantName']}.")
     types = [pool["InstanceType"] for pool in variant.get("InstancePools", ())]
     if len(set(types)) != len(types):
         raise invalid("The instance types of InstancePools must be unique.")

@@ -46,7 +46,7 @@ class Serving:
         with self._store.lock:
             self._sagemaker.settle()
             endpoint = self._in_service(endpoint_name)
-            hosting = [n for n, v in endpoint["_variants"].items() if _hosts_components(v)]
+            hosting = any(not v.get("ModelName") for v in endpoint["_variants"].values())
             asynchronous = endpoint.get("AsyncInferenceConfig")
             name = headers.get(COMPONENT_HEADER)
             if hosting and name is None:
@@ -88,10 +88,6 @@ class Serving:
         if not ready or not serving["_copies"]:
             raise _refused(_NO_CAPACITY)
         return record
-
-
-def _hosts_components(variant: Record) -> bool:
-    return not variant.get("ModelName") and "ServerlessConfig" not in variant
 
 
 def _refused(message: str) -> ApiError:

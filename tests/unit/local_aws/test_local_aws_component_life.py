@@ -175,6 +175,9 @@ def test_a_rolling_update_shows_the_old_specification_until_it_is_done(aws: Aws)
     image = seen["Specification"]["Container"]["DeployedImage"]["SpecifiedImage"]
     assert image == "image:2"
     assert seen["LastDeploymentConfig"] == ROLLING
+    scale(aws, 2)
+    aws.wait()
+    assert aws.seen()["LastDeploymentConfig"] == ROLLING
     assert (aws.counts(), aws.instances()) == (("InService", 2, 2), 1)
 
 

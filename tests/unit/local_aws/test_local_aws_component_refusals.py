@@ -146,6 +146,10 @@ def test_an_adapter_is_on_the_endpoint_of_its_base(aws: Aws) -> None:
             "MinInstanceCount 3 is more than MaxInstanceCount 2.",
         ),
         (
+            {"VariantName": "v", "ServerlessConfig": {"MemorySizeInMB": 1024, "MaxConcurrency": 1}},
+            "ModelName must be given for serverless variant v.",
+        ),
+        (
             fleet(InstancePools=[{"InstanceType": "ml.g5.xlarge", "Priority": 1}]),
             "Exactly one of InstanceType, InstancePools and ServerlessConfig must be given for"
             " variant AllTraffic.",

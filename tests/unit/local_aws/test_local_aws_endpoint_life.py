@@ -4,61 +4,29 @@ from typing import Any
 
 import pytest
 
-from slipway.local_aws.server.errors import ApiError
-from slipway.local_aws.server.failures import Failures
-from slipway.local_aws.server.sagemaker import SageMaker
-from slipway.local_aws.server.store import Store
-
-ARN = "arn:aws:sagemaker:us-west-2:111111111111"
-ROLE = "arn:aws:iam::111111111111:role/execution"
-IMAGE = "763104351884.dkr.ecr.us-west-2.amazonaws.com/djl-inference:0.29.0"
+from aws_in_process import ARN, ROLE, Aws
 
 
-class House:
-    """The control plane with one model and the configurations ``one`` and ``two``."""
+class House(Aws):
+    """The configurations ``one`` and ``two`` of the model ``m``, and an endpoint ``e``."""
 
     def __init__(self) -> None:
-        self.now = 1000.0
-        self.failures = Failures()
-        store = Store(lambda: ("111111111111", "us-west-2"))
-        self.sagemaker = SageMaker(
-            store, self.failures, transition_seconds=2.0, clock=lambda: self.now
-        )
-        self.ask(
-            "CreateModel",
-            ModelName="m",
-            ExecutionRoleArn=ROLE,
-            PrimaryContainer={"Image": IMAGE},
-        )
+        super().__init__()
         for name, instance_type in (("one", "ml.g5.xlarge"), ("two", "ml.g5.2xlarge")):
-            self.ask(
-                "CreateEndpointConfig",
-                EndpointConfigName=name,
-                ProductionVariants=[
-                    {
-                        "VariantName": "AllTraffic",
-                        "ModelName": "m",
-                        "InstanceType": instance_type,
-                        "InitialInstanceCount": 1,
-                    }
-                ],
-            )
+            variant = {
+                "VariantName": "AllTraffic",
+                "ModelName": "m",
+                "InstanceType": instance_type,
+                "InitialInstanceCount": 1,
+            }
+            self.config(name, variant)
 
-    def ask(self, operation: str, **request: Any) -> dict[str, Any]:
-        return self.sagemaker.answer(operation, request)
-
-    def endpoint(self) -> dict[str, Any]:
+    def shown(self) -> dict[str, Any]:
         return self.ask("DescribeEndpoint", EndpointName="e")
 
-    def seen(self) -> tuple[str, str]:
-        shown = self.endpoint()
+    def state(self) -> tuple[str, str]:
+        shown = self.shown()
         return shown["EndpointStatus"], shown["EndpointConfigName"]
-
-    def refusal(self, operation: str, **request: Any) -> str:
-        with pytest.raises(ApiError) as caught:
-            self.ask(operation, **request)
-        assert caught.value.code == "ValidationException"
-        return str(caught.value)
 
 
 @pytest.fixture
@@ -70,26 +38,26 @@ def house() -> House:
 def serving(house: House) -> House:
     house.ask("CreateEndpoint", EndpointName="e", EndpointConfigName="one")
     house.now += 2
-    assert house.seen() == ("InService", "one")
+    assert house.state() == ("InService", "one")
     return house
 
 
 def test_an_endpoint_is_creating_until_its_time_has_come(house: House) -> None:
     house.ask("CreateEndpoint", EndpointName="e", EndpointConfigName="one")
 
-    assert house.seen() == ("Creating", "one")
+    assert house.state() == ("Creating", "one")
     house.now += 1.9
-    assert house.seen() == ("Creating", "one")
+    assert house.state() == ("Creating", "one")
     house.now += 0.1
-    assert house.seen() == ("InService", "one")
+    assert house.state() == ("InService", "one")
 
 
 def test_an_update_shows_the_new_configuration_only_when_it_is_done(serving: House) -> None:
     serving.ask("UpdateEndpoint", EndpointName="e", EndpointConfigName="two")
 
-    assert serving.seen() == ("Updating", "one")
+    assert serving.state() == ("Updating", "one")
     serving.now += 2
-    assert serving.seen() == ("InService", "two")
+    assert serving.state() == ("InService", "two")
 
 
 def test_an_update_that_fails_brings_the_old_configuration_back(serving: House) -> None:
@@ -98,20 +66,20 @@ def test_an_update_that_fails_brings_the_old_configuration_back(serving: House) 
     serving.ask("UpdateEndpoint", EndpointName="e", EndpointConfigName="two")
     serving.now += 2
 
-    assert serving.seen() == ("InService", "one")
-    assert serving.endpoint()["FailureReason"] == "no capacity"
+    assert serving.state() == ("InService", "one")
+    assert serving.shown()["FailureReason"] == "no capacity"
 
 
 def test_an_endpoint_that_never_served_stays_failed_when_its_update_fails(house: House) -> None:
     house.failures.add({"endpoint_name": "e", "reason": "no capacity", "times": 2})
     house.ask("CreateEndpoint", EndpointName="e", EndpointConfigName="one")
     house.now += 2
-    assert house.seen() == ("Failed", "one")
+    assert house.state() == ("Failed", "one")
 
     house.ask("UpdateEndpoint", EndpointName="e", EndpointConfigName="two")
     house.now += 2
 
-    assert house.seen() == ("Failed", "one")
+    assert house.state() == ("Failed", "one")
 
 
 def test_a_failed_endpoint_recovers_by_an_update_and_forgets_why_it_failed(house: House) -> None:
@@ -122,8 +90,8 @@ def test_a_failed_endpoint_recovers_by_an_update_and_forgets_why_it_failed(house
     house.ask("UpdateEndpoint", EndpointName="e", EndpointConfigName="two")
     house.now += 2
 
-    assert house.seen() == ("InService", "two")
-    assert "FailureReason" not in house.endpoint()
+    assert house.state() == ("InService", "two")
+    assert "FailureReason" not in house.shown()
 
 
 def test_an_endpoint_in_progress_cannot_be_updated(house: House) -> None:
@@ -138,7 +106,7 @@ def test_an_endpoint_in_progress_cannot_be_updated(house: House) -> None:
 def test_a_deleted_endpoint_is_deleting_and_then_gone(serving: House) -> None:
     serving.ask("DeleteEndpoint", EndpointName="e")
 
-    assert serving.seen() == ("Deleting", "one")
+    assert serving.state() == ("Deleting", "one")
     serving.now += 2
     assert serving.refusal("DescribeEndpoint", EndpointName="e") == (
         f'Could not find endpoint "{ARN}:endpoint/e".'
@@ -152,7 +120,7 @@ def test_the_name_of_an_endpoint_that_is_gone_is_free_again(serving: House) -> N
 
     serving.ask("CreateEndpoint", EndpointName="e", EndpointConfigName="two")
 
-    assert serving.seen() == ("Creating", "two")
+    assert serving.state() == ("Creating", "two")
 
 
 def test_an_endpoint_whose_model_is_gone_is_refused_and_leaves_nothing(house: House) -> None:
@@ -170,7 +138,7 @@ def test_an_update_to_a_model_that_is_gone_changes_nothing(serving: House) -> No
     said = serving.refusal("UpdateEndpoint", EndpointName="e", EndpointConfigName="two")
 
     assert said == f'Could not find model "{ARN}:model/m".'
-    assert serving.seen() == ("InService", "one")
+    assert serving.state() == ("InService", "one")
 
 
 def test_every_container_of_a_model_is_shown_as_deployed(house: House) -> None:
@@ -186,7 +154,7 @@ def test_every_container_of_a_model_is_shown_as_deployed(house: House) -> None:
 
     house.ask("CreateEndpoint", EndpointName="e", EndpointConfigName="c")
 
-    (shown,) = house.endpoint()["ProductionVariants"]
+    (shown,) = house.shown()["ProductionVariants"]
     images = [image["SpecifiedImage"] for image in shown["DeployedImages"]]
     assert images == ["a.example/first:1", "a.example/second:1"]
 
@@ -199,11 +167,11 @@ def test_weights_and_counts_are_changed_without_another_configuration(serving: H
     )
     serving.now += 2
 
-    (variant,) = serving.endpoint()["ProductionVariants"]
+    (variant,) = serving.shown()["ProductionVariants"]
     counts = (variant["CurrentInstanceCount"], variant["DesiredInstanceCount"])
     weights = (variant["CurrentWeight"], variant["DesiredWeight"])
     assert (counts, weights) == ((3, 3), (0.5, 0.5))
-    assert serving.seen() == ("InService", "one")
+    assert serving.state() == ("InService", "one")
 
 
 def test_a_model_without_a_role_is_refused(house: House) -> None:

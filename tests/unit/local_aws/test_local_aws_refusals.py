@@ -4,48 +4,14 @@ from typing import Any
 
 import pytest
 
+from aws_in_process import ARN, ROLE, Aws
 from slipway.local_aws.server.errors import ApiError
-from slipway.local_aws.server.failures import Failures
-from slipway.local_aws.server.sagemaker import SageMaker
-from slipway.local_aws.server.store import Store
-
-ARN = "arn:aws:sagemaker:us-west-2:111111111111"
-ROLE = "arn:aws:iam::111111111111:role/service"
-
-
-class Aws:
-    """A SageMaker without a server."""
-
-    def __init__(self) -> None:
-        self.now = 1000.0
-        self.failures = Failures()
-        self.store = Store(lambda: ("111111111111", "us-west-2"))
-        self.sagemaker = SageMaker(
-            self.store, self.failures, transition_seconds=2, clock=self.clock
-        )
-
-    def clock(self) -> float:
-        return self.now
-
-    def ask(self, operation: str, **request: Any) -> dict[str, Any]:
-        return self.sagemaker.answer(operation, request)
-
-    def config(self, name: str = "c", model: str = "m", count: int = 1) -> None:
-        variant = {
-            "VariantName": "AllTraffic",
-            "ModelName": model,
-            "InstanceType": "ml.g5.xlarge",
-            "InitialInstanceCount": count,
-        }
-        self.ask("CreateEndpointConfig", EndpointConfigName=name, ProductionVariants=[variant])
 
 
 @pytest.fixture
 def aws() -> Aws:
     aws = Aws()
-    container = {"Image": "1.dkr.ecr.us-west-2.amazonaws.com/djl-inference:1"}
-    aws.ask("CreateModel", ModelName="m", PrimaryContainer=container, ExecutionRoleArn=ROLE)
-    aws.config()
+    aws.config("c")
     return aws
 
 

@@ -20,7 +20,7 @@ def variant_of(endpoint: Record, name: str | None) -> Record:
     if name not in configured:
         raise invalid(f"Could not find variant {name} of endpoint {endpoint['EndpointName']}")
     variant = configured[name]
-    if variant.get("ModelName") or "ServerlessConfig" in variant:
+    if variant.get("ModelName"):
         raise invalid(fleets.NOT_FOR_COMPONENTS)
     return variant
 

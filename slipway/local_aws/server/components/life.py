@@ -93,7 +93,8 @@ class Components:
         self._check_base(found, endpoint, asked)
         deployment = request.get("DeploymentConfig")
         batch = checks.batch(deployment, len(record["_copies"])) if deployment else None
-        after: Record = {"_image": image_of(self._store, found), "LastDeploymentConfig": deployment}
+        after: Record = {"_image": image_of(self._store, found)}
+        after |= {"LastDeploymentConfig": deployment} if deployment else {}
         before = record["_desired"]
         record["_desired"] = before if asked is None else asked
         reason, placement = self._planned(record, endpoint, new, record["_desired"], batch)
