@@ -7,11 +7,15 @@ from typing import Any
 import boto3
 import pytest
 
+from slipway import checked
+from slipway.config import Environment
+from slipway.local_aws import deployment, environment, node_modules
 from slipway.local_aws import emulator as emulators
-from slipway.local_aws import environment, node_modules
 from slipway.local_aws.emulator import Emulator
 from slipway.local_aws.ports import free_port
+from slipway.toolchain import ROOT
 
+CONFIGS = ROOT / "model_configs"
 Client = Callable[..., Any]
 
 
@@ -45,3 +49,18 @@ def client(emulator: Emulator) -> Client:
         )
 
     return make
+
+
+@pytest.fixture(scope="session")
+def dev() -> Environment:
+    (environment,) = checked.environments(CONFIGS, ("dev",))
+    return environment
+
+
+@pytest.fixture(scope="session")
+def deployed(emulator: Emulator, dev: Environment) -> Emulator:
+    """All of dev; the last test of the seeds destroys it."""
+    lines: list[str] = []
+    deployment.deploy(emulator, [dev], configs=CONFIGS, progress=lines.append)
+    assert sum(line.strip().startswith("✅  dev/") for line in lines) == 19
+    return emulator

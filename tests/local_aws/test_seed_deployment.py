@@ -23,20 +23,6 @@ ACCOUNT = "111111111111"
 DLC = "763104351884.dkr.ecr.us-west-2.amazonaws.com"
 
 
-@pytest.fixture(scope="module")
-def dev() -> Environment:
-    (environment,) = checked.environments(CONFIGS, ("dev",))
-    return environment
-
-
-@pytest.fixture(scope="module")
-def deployed(emulator: Emulator, dev: Environment) -> Emulator:
-    lines: list[str] = []
-    deployment.deploy(emulator, [dev], configs=CONFIGS, progress=lines.append)
-    assert sum(line.strip().startswith("✅  dev/") for line in lines) == 9
-    return emulator
-
-
 def model_of(client: Client, workload: str) -> dict[str, Any]:
     sagemaker = client("sagemaker", account=ACCOUNT)
     endpoint = sagemaker.describe_endpoint(EndpointName=f"slipway-dev-{workload}")
@@ -60,6 +46,9 @@ def test_every_seed_is_in_service(deployed: Emulator, client: Client) -> None:
             "llama-3-1-8b-g6",
             "llama-3-8b-trn1",
             "mixtral-8x7b-trtllm",
+            "shared-inf2",
+            "shared-p4d",
+            "sleeping-g5",
             "smollm2-135m",
         )
     }
@@ -271,6 +260,7 @@ def test_destroy_leaves_nothing(deployed: Emulator, dev: Environment, client: Cl
     deployment.destroy(deployed, [dev], configs=CONFIGS, progress=lambda line: None)
 
     sagemaker = client("sagemaker", account=ACCOUNT)
+    assert sagemaker.list_inference_components()["InferenceComponents"] == []
     assert sagemaker.list_endpoints()["Endpoints"] == []
     assert sagemaker.list_endpoint_configs()["EndpointConfigs"] == []
     assert sagemaker.list_models()["Models"] == []

@@ -28,6 +28,8 @@ def test_what_a_function_gives_is_never_a_fault() -> None:
     changes = {
         "Target": TARGET,
         "Component": COMPONENT,
+        "Component/EndpointName": "elsewhere",
+        "Component/Specification/ComputeResourceRequirements": {"MinMemoryRequiredInMb": 1024},
         "Endpoint/DeploymentConfig": ROLLING,
         "Endpoint/RetainAllVariantProperties": True,
     }
