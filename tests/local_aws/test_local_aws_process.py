@@ -40,6 +40,9 @@ assert inspect.isclass(responses.StreamingResponse)
 assert inspect.iscoroutinefunction(app.app) and callable(app.main)
 for kind in ("Model", "EndpointConfig", "Endpoint", "InferenceComponent"):
     assert f"AWS::SageMaker::{kind}" not in _RESOURCE_HANDLERS, "ministack has it by now"
+assert "AWS::CloudWatch::CompositeAlarm" not in _RESOURCE_HANDLERS, "ministack has it by now"
+for name in ("_put_composite_alarm", "_delete_alarms", "cloudformation_set_metric_alarm_tags"):
+    assert callable(getattr(cloudwatch, name)), name
 assert "sagemaker" not in app.SERVICE_HANDLERS, "ministack has it by now"
 """
 

@@ -15,7 +15,7 @@ from ministack.services import cloudwatch
 from ministack.services.cloudformation import stacks
 from ministack.services.cloudformation.provisioners import _RESOURCE_HANDLERS
 
-from slipway.local_aws.server import cloudformation
+from slipway.local_aws.server import cloudformation, composite_alarms
 from slipway.local_aws.server.async_invocations import AsyncInvocations
 from slipway.local_aws.server.autoscaling.service import AutoScaling
 from slipway.local_aws.server.control import PREFIX, Control
@@ -74,6 +74,7 @@ def install() -> Any:
     for service in ("sagemaker", "application-autoscaling"):
         iam_actions.SERVICE_TO_IAM_NAMESPACE[service] = service
     _RESOURCE_HANDLERS.update(cloudformation.handlers(sagemaker, autoscaling))
+    _RESOURCE_HANDLERS.update(composite_alarms.handlers())
     notify = cloudwatch._dispatch_alarm_actions
 
     def dispatch(alarm: Any, old_state: str, new_state: str, reason: str) -> None:
