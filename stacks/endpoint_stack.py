@@ -8,6 +8,7 @@ from slipway_constructs.code_archive import AssemblyFolders, CodeArchive
 from slipway_constructs.endpoint_alarm import EndpointAlarm
 from slipway_constructs.execution_role import ExecutionRole
 from slipway_constructs.model_endpoint import ModelEndpoint
+from slipway_constructs.workload_alarm import WorkloadAlarm
 
 
 class EndpointStack(cdk.Stack):
@@ -49,5 +50,5 @@ class EndpointStack(cdk.Stack):
             key_arn=key_arn,
             archive_url=archive.url if archive else None,
         )
-        for alarm in plan.alarms:
-            EndpointAlarm(self, alarm=alarm, plan=plan, topic_arn=topic_arn)
+        alarms = [EndpointAlarm(self, alarm=alarm, plan=plan) for alarm in plan.alarms]
+        WorkloadAlarm(self, plan=plan, alarms=alarms, topic_arn=topic_arn)

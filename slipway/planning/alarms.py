@@ -1,10 +1,19 @@
-"""The alarms of one endpoint, with thresholds in CloudWatch's own units."""
+"""The alarms of one workload, with thresholds in CloudWatch's own units."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from slipway.catalogue import metrics
+from slipway.catalogue.instances import AcceleratorKind
+from slipway.catalogue.metrics import Metric
+from slipway.config.schema import Component
+from slipway.config.schema.capacity import Alarms
 from slipway.planning.facts import WorkloadFacts
 
 VARIANT_NAME = "AllTraffic"
+
+FULL_DISK_PERCENT = 90
+"""Ours: a fleet's disk takes the image and the weights of every component that comes later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +23,7 @@ class Alarm:
     id: str
     namespace: str
     metric: str
+    dimensions: tuple[tuple[str, str], ...]
     statistic: str
     period_seconds: int
     periods: int
@@ -22,58 +32,101 @@ class Alarm:
 
 
 def settle(facts: WorkloadFacts) -> tuple[Alarm, ...]:
-    """Return the alarms that matter for this endpoint.
+    """Return the alarms of an endpoint or a component.
 
-    Source of the metrics and their units: SageMaker developer guide, CloudWatch metrics (latency
-    in microseconds; GPU percentages summed over the GPUs of an instance). Neuron devices have no
-    metric there, so nothing is watched on them rather than something that stays silent.
+    Neuron devices have no metric in CloudWatch, so nothing is watched on them rather than
+    something that stays silent. The memory of a component's GPUs is watched by its fleet.
     """
-    wanted = facts.workload.capacity.alarms
-    name, instance = facts.endpoint_name, facts.instance
-    alarms = [
-        Alarm(
-            "Invocation5XXErrors",
-            "AWS/SageMaker",
-            "Invocation5XXErrors",
-            "Sum",
-            300,
-            1,
-            wanted.invocation_5xx_errors,
-            f"{name}: {wanted.invocation_5xx_errors} or more server errors in 5 minutes",
-        ),
-        Alarm(
-            "ModelLatency",
-            "AWS/SageMaker",
-            "ModelLatency",
-            "p99",
-            300,
-            3,
-            wanted.model_latency_p99_seconds * 1_000_000,
-            f"{name}: the slowest 1 % take {wanted.model_latency_p99_seconds:g} s or more,"
-            " for 15 minutes",
-        ),
-        Alarm(
-            "NoCapacity",
-            "AWS/SageMaker",
-            "NoCapacityInvocationFailures",
-            "Sum",
-            60,
-            1,
-            1,
-            f"{name}: requests fail because no instance is there to take them",
-        ),
-    ]
-    if instance is not None and instance.accelerator_kind == "gpu":
-        alarms.append(
-            Alarm(
-                "GpuMemory",
-                "/aws/sagemaker/Endpoints",
-                "GPUMemoryUtilization",
-                "Average",
-                300,
-                3,
-                wanted.gpu_memory_percent * instance.accelerator_count,
-                f"{name}: GPU memory at {wanted.gpu_memory_percent:g} % or more, for 15 minutes",
-            )
-        )
+    if isinstance(facts.workload, Component):
+        return _of_component(facts, facts.workload)
+    name, wanted = facts.physical_name, facts.workload.capacity.alarms
+    watched = _Watched("endpoint", name, _variant(name))
+    alarms = [watched.errors(wanted), watched.latency(wanted), watched.no_capacity("instance")]
+    if facts.instance is not None and facts.instance.accelerator_kind == "gpu":
+        full = wanted.gpu_memory_percent * facts.instance.accelerator_count
+        alarms.append(watched.gpu_memory("GPUMemoryUtilization", wanted, full))
     return tuple(alarms)
+
+
+def of_fleet(name: str, kind: AcceleratorKind | None, wanted: Alarms) -> tuple[Alarm, ...]:
+    """Return the alarms of the fleet ``name``, on accelerators of one ``kind``.
+
+    The shares are of all GPUs of an instance, so they hold for every type of its pools.
+    """
+    watched = _Watched("fleet", name, _variant(name))
+    alarms = [watched.disk()]
+    if kind == "gpu":
+        share = wanted.gpu_memory_percent
+        alarms.append(watched.gpu_memory("GPUMemoryUtilizationNormalized", wanted, share))
+    return tuple(alarms)
+
+
+def _of_component(facts: WorkloadFacts, workload: Component) -> tuple[Alarm, ...]:
+    """A request that meets no copy wakes a component that sleeps: no failure there."""
+    name, capacity = facts.physical_name, workload.capacity
+    watched = _Watched("component", name, {"InferenceComponentName": name})
+    alarms = (watched.errors(capacity.alarms), watched.latency(capacity.alarms))
+    least = [capacity.autoscaling and capacity.autoscaling.min_capacity]
+    least += [action.min_capacity for action in capacity.schedule]
+    return alarms if 0 in least else (*alarms, watched.no_capacity("copy"))
+
+
+def _variant(endpoint_name: str) -> dict[str, str]:
+    return {"EndpointName": endpoint_name, "VariantName": VARIANT_NAME}
+
+
+@dataclass(frozen=True, slots=True)
+class _Watched:
+    """What the alarms of one workload have in common."""
+
+    kind: metrics.Kind
+    name: str
+    dimensions: Mapping[str, str]
+
+    def errors(self, wanted: Alarms) -> Alarm:
+        count = wanted.invocation_5xx_errors
+        text = f"{count} or more server errors in 5 minutes"
+        return self._alarm("Invocation5XXErrors", "Invocation5XXErrors", "Sum", count, text)
+
+    def latency(self, wanted: Alarms) -> Alarm:
+        seconds = wanted.model_latency_p99_seconds
+        text = f"the slowest 1 % take {seconds:g} s or more, for 15 minutes"
+        microseconds = seconds * 1_000_000
+        return self._alarm("ModelLatency", "ModelLatency", "p99", microseconds, text, periods=3)
+
+    def no_capacity(self, what: str) -> Alarm:
+        text = f"requests fail because no {what} is there to take them"
+        metric = "NoCapacityInvocationFailures"
+        return self._alarm("NoCapacity", metric, "Sum", 1, text, period_seconds=60)
+
+    def gpu_memory(self, metric: str, wanted: Alarms, threshold: float) -> Alarm:
+        text = f"GPU memory at {wanted.gpu_memory_percent:g} % or more, for 15 minutes"
+        return self._alarm("GpuMemory", metric, "Average", threshold, text, periods=3)
+
+    def disk(self) -> Alarm:
+        text = f"disk at {FULL_DISK_PERCENT} % or more, for 15 minutes"
+        return self._alarm("Disk", "DiskUtilization", "Maximum", FULL_DISK_PERCENT, text, periods=3)
+
+    def _alarm(
+        self,
+        id: str,
+        metric: str,
+        statistic: str,
+        threshold: float,
+        text: str,
+        *,
+        period_seconds: int = 300,
+        periods: int = 1,
+    ) -> Alarm:
+        found: Metric = metrics.find(self.kind, metric)
+        return Alarm(
+            id=id,
+            namespace=found.namespace,
+            metric=metric,
+            dimensions=tuple((name, self.dimensions[name]) for name in found.dimensions),
+            statistic=statistic,
+            period_seconds=period_seconds,
+            periods=periods,
+            threshold=threshold,
+            description=f"{self.name}: {text}",
+        )

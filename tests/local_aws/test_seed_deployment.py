@@ -144,6 +144,33 @@ def test_endpoints_carry_the_tags_of_their_owner(deployed: Emulator, client: Cli
     }
 
 
+def test_an_alarm_below_it_sets_off_the_one_of_the_workload(
+    deployed: Emulator, client: Client
+) -> None:
+    cloudwatch = client("cloudwatch", account=ACCOUNT)
+    name = "slipway-dev-smollm2-135m"
+
+    def of_workload() -> dict[str, Any]:
+        found = cloudwatch.describe_alarms(AlarmNames=[name], AlarmTypes=["CompositeAlarm"])
+        (alarm,) = found["CompositeAlarms"]
+        return dict(alarm)
+
+    (topic,) = client("sns", account=ACCOUNT).list_topics()["Topics"]
+    assert of_workload()["AlarmActions"] == [topic["TopicArn"]]
+    singles = [
+        alarm
+        for alarm in cloudwatch.describe_alarms()["MetricAlarms"]
+        if {"Name": "EndpointName", "Value": name} in alarm["Dimensions"]
+    ]
+    assert [alarm["AlarmActions"] for alarm in singles] == [[]] * 4
+
+    single = singles[-1]["AlarmName"]
+    cloudwatch.set_alarm_state(AlarmName=single, StateValue="ALARM", StateReason="for the test")
+    assert of_workload()["StateValue"] == "ALARM"
+    cloudwatch.set_alarm_state(AlarmName=single, StateValue="OK", StateReason="for the test")
+    assert of_workload()["StateValue"] == "OK"
+
+
 def test_text_generation_inference_streams_server_sent_events(
     deployed: Emulator, client: Client
 ) -> None:
@@ -264,7 +291,9 @@ def test_destroy_leaves_nothing(deployed: Emulator, dev: Environment, client: Cl
     assert sagemaker.list_endpoints()["Endpoints"] == []
     assert sagemaker.list_endpoint_configs()["EndpointConfigs"] == []
     assert sagemaker.list_models()["Models"] == []
-    assert client("cloudwatch", account=ACCOUNT).describe_alarms()["MetricAlarms"] == []
+    cloudwatch = client("cloudwatch", account=ACCOUNT)
+    alarms = cloudwatch.describe_alarms(AlarmTypes=["MetricAlarm", "CompositeAlarm"])
+    assert (alarms["MetricAlarms"], alarms["CompositeAlarms"]) == ([], [])
     assert client("sns", account=ACCOUNT).list_topics()["Topics"] == []
     stacks = client("cloudformation", account=ACCOUNT).describe_stacks()["Stacks"]
     assert [stack["StackName"] for stack in stacks] == ["CDKToolkit"]

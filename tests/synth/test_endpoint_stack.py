@@ -103,7 +103,9 @@ def test_an_instance_with_local_nvme_gets_neither_key_nor_volume(resources: Reso
     assert "VolumeSizeInGB" not in config["ProductionVariants"][0]
 
 
-def test_four_alarms_of_a_gpu_endpoint_go_to_the_environments_topic(resources: Resources) -> None:
+def test_a_gpu_endpoint_has_four_alarms_of_its_variant_that_tell_nobody(
+    resources: Resources,
+) -> None:
     alarms = {a["MetricName"]: a for a in resources(NVME, "CloudWatch::Alarm")}
 
     assert sorted(alarms) == [
@@ -114,8 +116,35 @@ def test_four_alarms_of_a_gpu_endpoint_go_to_the_environments_topic(resources: R
     ]
     assert alarms["GPUMemoryUtilization"]["Threshold"] == 98 * 4
     assert alarms["ModelLatency"]["Threshold"] == 60_000_000
-    topics = {json.dumps(a["AlarmActions"]) for a in alarms.values()}
-    assert topics == {'[{"Fn::ImportValue": "slipway-dev:ExportsOutputRefAlarms04B5A0BF701FB519"}]'}
+    for alarm in alarms.values():
+        assert "AlarmActions" not in alarm
+        assert "OKActions" not in alarm
+        assert alarm["Dimensions"] == [
+            {"Name": "EndpointName", "Value": NVME},
+            {"Name": "VariantName", "Value": "AllTraffic"},
+        ]
+
+
+def test_one_alarm_of_the_workload_tells_the_topic_of_each(template: Find) -> None:
+    found = template(NVME)["Resources"]
+    (alarm,) = [r for r in found.values() if r["Type"] == "AWS::CloudWatch::CompositeAlarm"]
+    properties = alarm["Properties"]
+    topic = {"Fn::ImportValue": "slipway-dev:ExportsOutputRefAlarms04B5A0BF701FB519"}
+
+    assert properties["AlarmName"] == NVME
+    assert properties["AlarmActions"] == [topic]
+    assert properties["OKActions"] == [topic]
+    parts = properties["AlarmRule"]["Fn::Join"][1]
+    singles = {key for key, r in found.items() if r["Type"] == "AWS::CloudWatch::Alarm"}
+    assert {part["Ref"] for part in parts if isinstance(part, dict)} == singles
+    text = "".join(part if isinstance(part, str) else "*" for part in parts)
+    assert text == " OR ".join(['ALARM("*")'] * 4)
+    assert properties["AlarmDescription"] == (
+        f"{NVME}: 5 or more server errors in 5 minutes\n"
+        f"{NVME}: the slowest 1 % take 60 s or more, for 15 minutes\n"
+        f"{NVME}: requests fail because no instance is there to take them\n"
+        f"{NVME}: GPU memory at 98 % or more, for 15 minutes"
+    )
 
 
 def test_neuron_has_no_memory_alarm_because_it_has_no_such_metric(resources: Resources) -> None:

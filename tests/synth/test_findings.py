@@ -26,6 +26,7 @@ def test_every_acknowledgement_carries_a_reason_and_only_known_rules_have_any(
 
     assert {v["ruleName"].split("[")[0] for v in acknowledged} == {
         "AwsSolutions-IAM5",
+        "NIST.800.53.R5-CloudWatchAlarmAction",
         "NIST.800.53.R5-IAMNoInlinePolicy",
         "NIST.800.53.R5-SageMakerEndpointConfigurationKMSKeyConfigured",
     }
