@@ -5,8 +5,10 @@ from constructs import Construct
 
 from slipway.planning import AdapterPlan, ComponentPlan
 from slipway_constructs.code_archive import AssemblyFolders, CodeArchive
+from slipway_constructs.endpoint_alarm import EndpointAlarm
 from slipway_constructs.execution_role import ExecutionRole
 from slipway_constructs.model_component import AdapterComponent, ModelComponent
+from slipway_constructs.workload_alarm import WorkloadAlarm
 
 
 class ComponentStack(cdk.Stack):
@@ -51,6 +53,8 @@ class ComponentStack(cdk.Stack):
             role_arn=role.attr_arn,
             archive_urls={name: archive.url for name, archive in archives.items()},
         )
+        alarms = [EndpointAlarm(self, alarm=alarm, plan=plan) for alarm in plan.alarms]
+        WorkloadAlarm(self, plan=plan, alarms=alarms, topic_arn=topic_arn)
 
 
 class AdapterStack(cdk.Stack):

@@ -1,4 +1,4 @@
-"""One environment: its shared stack and a stack for each workload."""
+"""One environment: its shared stack, a stack for each workload, and the operations stack."""
 
 from pathlib import Path
 
@@ -6,12 +6,20 @@ import aws_cdk as cdk
 from constructs import Construct
 
 from slipway.config import Environment
-from slipway.planning import ComponentPlan, EndpointPlan, FleetPlan, Plan, plan_workloads
+from slipway.planning import (
+    AdapterPlan,
+    ComponentPlan,
+    EndpointPlan,
+    FleetPlan,
+    Plan,
+    plan_workloads,
+)
 from slipway_constructs.code_archive import AssemblyFolders
 from stacks.component_stack import AdapterStack, ComponentStack
 from stacks.endpoint_stack import EndpointStack
 from stacks.environment_stack import EnvironmentStack
 from stacks.fleet_stack import FleetStack
+from stacks.operations_stack import OperationsStack
 
 
 class EnvironmentStage(cdk.Stage):
@@ -27,14 +35,17 @@ class EnvironmentStage(cdk.Stage):
         self._shared = EnvironmentStack(self, "Environment", environment=environment)
         self._folders = AssemblyFolders.of(self)
         stacks: dict[str, cdk.Stack] = {}
-        for plan in plan_workloads(environment, configs):
+        plans = list(plan_workloads(environment, configs))
+        for plan in plans:
             stacks[plan.workload] = stack = self._stack(plan)
             # Endpoint and component are named, not referred to: each stack stands alone, so
             # CloudFormation knows of no order and is told it here.
             if isinstance(plan, ComponentPlan):
                 stack.add_stack_dependency(stacks[plan.fleet])
-            elif not isinstance(plan, EndpointPlan | FleetPlan):
+            elif isinstance(plan, AdapterPlan):
                 stack.add_stack_dependency(stacks[plan.base])
+        seen = [plan for plan in plans if not isinstance(plan, AdapterPlan)]
+        OperationsStack(self, "Operations", environment=environment, plans=seen)
 
     def _stack(self, plan: Plan) -> cdk.Stack:
         key_arn, topic_arn = self._shared.key_arn, self._shared.topic_arn

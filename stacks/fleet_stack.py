@@ -5,7 +5,9 @@ from constructs import Construct
 
 from slipway.planning import FleetPlan
 from slipway_constructs.component_fleet import ComponentFleet
+from slipway_constructs.endpoint_alarm import EndpointAlarm
 from slipway_constructs.execution_role import ExecutionRole
+from slipway_constructs.workload_alarm import WorkloadAlarm
 
 
 class FleetStack(cdk.Stack):
@@ -24,3 +26,5 @@ class FleetStack(cdk.Stack):
         )
         role = ExecutionRole(self, "ExecutionRole", plan=plan, key_arn=key_arn, archive_arns=[])
         ComponentFleet(self, "Fleet", plan=plan, role_arn=role.attr_arn, key_arn=key_arn)
+        alarms = [EndpointAlarm(self, alarm=alarm, plan=plan) for alarm in plan.alarms]
+        WorkloadAlarm(self, plan=plan, alarms=alarms, topic_arn=topic_arn)

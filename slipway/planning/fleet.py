@@ -3,8 +3,9 @@
 from typing import Any
 
 from slipway.catalogue import instances
+from slipway.catalogue.instances import AcceleratorKind
 from slipway.config.schema.fleet import ManagedInstanceScaling
-from slipway.planning import ami, component, cost, image, storage
+from slipway.planning import alarms, ami, component, cost, image, storage
 from slipway.planning.backend import Choice
 from slipway.planning.cost import Cost
 from slipway.planning.fleet_facts import Count, FleetFacts
@@ -42,7 +43,9 @@ def plan_fleet(facts: FleetFacts) -> FleetPlan:
         accelerator=_accelerator(facts),
         cost=paid,
         most_cost=None if paid is None else Cost(paid.price, run.most),
-        alarms=(),
+        alarms=alarms.of_fleet(
+            environment.physical_name(fleet.name), _kind(facts), fleet.capacity.alarms
+        ),
         notes=(),
     )
 
@@ -86,6 +89,11 @@ def smallest_layout(facts: FleetFacts, instance_type: str, count: Count) -> Layo
         if layout is not None:
             return layout
     return None
+
+
+def _kind(facts: FleetFacts) -> AcceleratorKind | None:
+    found = instances.find(facts.instance_types[0])
+    return None if found is None else found.accelerator_kind
 
 
 def _accelerator(facts: FleetFacts) -> str:

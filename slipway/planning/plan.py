@@ -75,8 +75,12 @@ class WorkloadPlan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ModelPlan(WorkloadPlan):
-    """One model in its container, on one instance type. Names are AWS's, units are in the names."""
+    """One model in its container, on one instance type. Names are AWS's, units are in the names.
 
+    ``model`` is its id, or where its weights lie when it has none.
+    """
+
+    model: str
     backend: Choice
     image: ImageChoice
     instance_type: str

@@ -144,6 +144,18 @@ def test_endpoints_carry_the_tags_of_their_owner(deployed: Emulator, client: Cli
     }
 
 
+def test_the_dashboard_of_the_environment_shows_alarms_that_are_there(
+    deployed: Emulator, client: Client
+) -> None:
+    cloudwatch = client("cloudwatch", account=ACCOUNT)
+    body = json.loads(cloudwatch.get_dashboard(DashboardName="slipway-dev")["DashboardBody"])
+    found = cloudwatch.describe_alarms(AlarmTypes=["CompositeAlarm"])["CompositeAlarms"]
+
+    shown = [one["properties"]["alarms"] for one in body["widgets"] if one["type"] == "alarm"]
+    assert sorted(shown) == sorted([alarm["AlarmArn"]] for alarm in found)
+    assert len(shown) == 8
+
+
 def test_an_alarm_below_it_sets_off_the_one_of_the_workload(
     deployed: Emulator, client: Client
 ) -> None:
@@ -294,6 +306,7 @@ def test_destroy_leaves_nothing(deployed: Emulator, dev: Environment, client: Cl
     cloudwatch = client("cloudwatch", account=ACCOUNT)
     alarms = cloudwatch.describe_alarms(AlarmTypes=["MetricAlarm", "CompositeAlarm"])
     assert (alarms["MetricAlarms"], alarms["CompositeAlarms"]) == ([], [])
+    assert cloudwatch.list_dashboards()["DashboardEntries"] == []
     assert client("sns", account=ACCOUNT).list_topics()["Topics"] == []
     stacks = client("cloudformation", account=ACCOUNT).describe_stacks()["Stacks"]
     assert [stack["StackName"] for stack in stacks] == ["CDKToolkit"]

@@ -1,0 +1,116 @@
+"""Which metrics are drawn of which kind of workload."""
+
+from dataclasses import dataclass
+
+from slipway.catalogue import metrics
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a graph: a metric, or its quotient by the metric ``per``."""
+
+    label: str
+    metric: str
+    statistic: str
+    per: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """One graph and the unit of its axis."""
+
+    title: str
+    unit: str
+    lines: tuple[Line, ...]
+
+
+_REQUESTS = (
+    Graph("Requests in 5 minutes", "requests", (Line("requests", "Invocations", "Sum"),)),
+    Graph(
+        "Latency of the model",
+        "seconds",
+        (Line("p50", "ModelLatency", "p50"), Line("p99", "ModelLatency", "p99")),
+    ),
+    Graph(
+        "Errors in 5 minutes",
+        "requests",
+        (
+            Line("the caller's (4xx)", "Invocation4XXErrors", "Sum"),
+            Line("the server's (5xx)", "Invocation5XXErrors", "Sum"),
+        ),
+    ),
+)
+
+GRAPHS: dict[metrics.Kind, tuple[Graph, ...]] = {
+    "endpoint": (
+        *_REQUESTS,
+        Graph(
+            "Requests at the same time",
+            "requests",
+            (Line("most", "ConcurrentRequestsPerModel", "Maximum"),),
+        ),
+        # Each request counts 1 there and 1/instances here, so nothing is drawn without requests.
+        Graph(
+            "Instances, while requests come",
+            "instances",
+            (Line("instances", "Invocations", "Sum", per="InvocationsPerInstance"),),
+        ),
+        Graph(
+            "GPUs",
+            "%",
+            (
+                Line("busy", "GPUUtilization", "Average"),
+                Line("memory", "GPUMemoryUtilization", "Average"),
+            ),
+        ),
+    ),
+    "component": (
+        *_REQUESTS,
+        Graph(
+            "Requests at the same time, per copy",
+            "requests",
+            (Line("most", "ConcurrentRequestsPerCopy", "Maximum"),),
+        ),
+        Graph(
+            "Copies, while requests come",
+            "copies",
+            (Line("copies", "Invocations", "Sum", per="InvocationsPerCopy"),),
+        ),
+        Graph(
+            "GPUs that its copies reserve",
+            "%",
+            (
+                Line("busy", "GPUUtilizationNormalized", "Average"),
+                Line("memory", "GPUMemoryUtilizationNormalized", "Average"),
+            ),
+        ),
+    ),
+    "fleet": (
+        Graph(
+            "Reserved by components",
+            "%",
+            (
+                Line("GPUs", "GPUReservation", "Average"),
+                Line("CPU", "CPUReservation", "Average"),
+                Line("memory", "MemoryReservation", "Average"),
+            ),
+        ),
+        Graph(
+            "Hosts",
+            "%",
+            (
+                Line("CPU", "CPUUtilizationNormalized", "Average"),
+                Line("memory", "MemoryUtilization", "Average"),
+                Line("disk, fullest", "DiskUtilization", "Maximum"),
+            ),
+        ),
+        Graph(
+            "GPUs",
+            "%",
+            (
+                Line("busy", "GPUUtilizationNormalized", "Average"),
+                Line("memory", "GPUMemoryUtilizationNormalized", "Average"),
+            ),
+        ),
+    ),
+}
