@@ -4,6 +4,7 @@ import aws_cdk as cdk
 from constructs import Construct
 
 from slipway.planning import EndpointPlan
+from slipway_constructs.async_topics import AsyncTopics
 from slipway_constructs.code_archive import AssemblyFolders, CodeArchive
 from slipway_constructs.endpoint_alarm import EndpointAlarm
 from slipway_constructs.execution_role import ExecutionRole
@@ -36,8 +37,16 @@ class EndpointStack(cdk.Stack):
             archive = CodeArchive(self, files=plan.container.code_archive, folders=folders)
             archive_arn = f"arn:{plan.partition}:s3:::{archive.bucket}/{archive.key}"
             archive_url = f"s3://{archive.bucket}/{archive.key}"
+        topics = None
+        if plan.asynchronous is not None and plan.asynchronous.notify:
+            topics = AsyncTopics(self, "Answers", plan=plan, key_arn=key_arn)
         role = ExecutionRole(
-            self, "ExecutionRole", plan=plan, key_arn=key_arn, archive_arn=archive_arn
+            self,
+            "ExecutionRole",
+            plan=plan,
+            key_arn=key_arn,
+            archive_arn=archive_arn,
+            topic_arns=topics.arns if topics else (),
         )
         ModelEndpoint(
             self,
@@ -46,6 +55,7 @@ class EndpointStack(cdk.Stack):
             role_arn=role.attr_arn,
             key_arn=key_arn,
             archive_url=archive_url,
+            topics=topics,
         )
         for alarm in plan.alarms:
             EndpointAlarm(self, alarm=alarm, plan=plan, topic_arn=topic_arn)

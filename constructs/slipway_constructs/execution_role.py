@@ -1,5 +1,6 @@
 """The role that SageMaker assumes for one model: what it reads and writes, and nothing else."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from aws_cdk import aws_iam as iam
@@ -27,16 +28,19 @@ class ExecutionRole(iam.CfnRole):
         plan: EndpointPlan,
         key_arn: str,
         archive_arn: str | None,
+        topic_arns: Sequence[str] = (),
     ) -> None:
         """Grant what ``plan`` needs.
 
-        ``key_arn`` is the environment's key, ``archive_arn`` the object with the model's code.
+        ``key_arn`` is the environment's key, ``archive_arn`` the object with the model's code,
+        ``topic_arns`` what tells of asynchronous answers.
         """
         statements = [
             *_image(plan),
             *_logs(plan),
             *_reads(plan, archive_arn),
             *_capture(plan),
+            *_queue(plan, topic_arns),
             *_key(plan, key_arn),
             *_network(plan),
         ]
@@ -144,10 +148,29 @@ def _capture(plan: EndpointPlan) -> list[Statement]:
     return [_allow("WriteCapturedData", ["s3:PutObject"], [f"arn:{plan.partition}:s3:::{path}/*"])]
 
 
+def _queue(plan: EndpointPlan, topic_arns: Sequence[str]) -> list[Statement]:
+    """Source: SageMaker developer guide, asynchronous inference, prerequisites."""
+    queue = plan.asynchronous
+    if queue is None:
+        return []
+
+    def below(uri: str) -> str:
+        return f"arn:{plan.partition}:s3:::{uri.removeprefix('s3://')}/*"
+
+    written = [below(queue.output_uri), below(queue.failure_uri)]
+    statements = [
+        _allow("ReadRequests", ["s3:GetObject"], [below(queue.input_uri)]),
+        _allow("WriteAnswers", ["s3:AbortMultipartUpload", "s3:PutObject"], written),
+    ]
+    if topic_arns:
+        statements.append(_allow("TellOfAnswers", ["sns:Publish"], list(topic_arns)))
+    return statements
+
+
 def _key(plan: EndpointPlan, key_arn: str) -> list[Statement]:
-    """The weights, the volume and the captured data are under the environment's one key."""
+    """The weights, the volume and what is written are under the environment's one key."""
     actions = ["kms:Decrypt"]
-    if plan.data_capture_uri is not None:
+    if plan.data_capture_uri is not None or plan.asynchronous is not None:
         actions.append("kms:GenerateDataKey")
     statements = [_allow("UseKey", actions, [key_arn])]
     if plan.storage.kms_key:
@@ -203,6 +226,8 @@ _WHY = {
     "WriteLogs": "the names of an endpoint's log streams are SageMaker's",
     "ReadModel": "the weights are every object below one immutable prefix",
     "WriteCapturedData": "the names of captured objects are SageMaker's, below one prefix",
+    "ReadRequests": "the names of the requests are their senders', below one prefix",
+    "WriteAnswers": "the names of the answers are SageMaker's, below two prefixes",
     "CreateInterfaces": "the ids of the interfaces are EC2's; subnets and groups are bounded",
     "HandleInterfaces": "the ids of the interfaces are EC2's; the VPC is bounded",
     "DescribeNetwork": "EC2's describe calls take no resource",

@@ -35,6 +35,7 @@ def explain(plan: EndpointPlan) -> str:
     _memory(plan, say)
     _cost(plan, say)
     _speed(plan, say)
+    _asynchronous(plan, say)
     data = plan.container.model_data
     if data is not None:
         say("model data", data.s3_uri, data.reason)
@@ -102,6 +103,18 @@ def _speed(plan: EndpointPlan, say: Callable[..., None]) -> None:
         return
     price = None if plan.cost is None else plan.cost.price.usd_per_hour
     say("speed", told(plan.throughput, price), plan.throughput.source)
+
+
+def _asynchronous(plan: EndpointPlan, say: Callable[..., None]) -> None:
+    queue = plan.asynchronous
+    if queue is None:
+        return
+    say("asynchronous", f"requests in {queue.input_uri}/", f"answers in {queue.output_uri}/")
+    say("", f"failures in {queue.failure_uri}/")
+    most = queue.max_concurrent_invocations_per_instance
+    say("", f"{most or 'as many as SageMaker chooses'} at the same time on an instance")
+    if queue.notify:
+        say("", "two topics tell of every answer and of every failure")
 
 
 def _graph(plan: EndpointPlan, say: Callable[..., None]) -> None:

@@ -7,6 +7,7 @@ from slipway.config.schema import Network
 from slipway.config.schema.capacity import DataCapture
 from slipway.config.schema.component import Compute
 from slipway.planning.alarms import Alarm
+from slipway.planning.asynchronous import Asynchronous
 from slipway.planning.backend import Choice
 from slipway.planning.container import ContainerSettings
 from slipway.planning.cost import Cost
@@ -98,6 +99,7 @@ class EndpointPlan(ModelPlan):
     inference_ami: Choice | None
     data_capture: DataCapture | None
     data_capture_uri: str | None
+    asynchronous: Asynchronous | None
     alarms: tuple[Alarm, ...]
 
 
