@@ -1,4 +1,4 @@
-"""One endpoint workload: its role, model, endpoint and alarms."""
+"""One endpoint workload: its role, model, endpoint and alarms, and what scales it."""
 
 import aws_cdk as cdk
 from constructs import Construct
@@ -6,9 +6,11 @@ from constructs import Construct
 from slipway.planning import EndpointPlan
 from slipway_constructs.async_topics import AsyncTopics
 from slipway_constructs.code_archive import AssemblyFolders, CodeArchive
+from slipway_constructs.deployment_config import guarded
 from slipway_constructs.endpoint_alarm import EndpointAlarm
 from slipway_constructs.execution_role import ExecutionRole
 from slipway_constructs.model_endpoint import ModelEndpoint
+from slipway_constructs.scaling_target import ScalingTarget
 
 
 class EndpointStack(cdk.Stack):
@@ -48,7 +50,7 @@ class EndpointStack(cdk.Stack):
             archive_arn=archive_arn,
             topic_arns=topics.arns if topics else (),
         )
-        ModelEndpoint(
+        endpoint = ModelEndpoint(
             self,
             "Endpoint",
             plan=plan,
@@ -56,6 +58,13 @@ class EndpointStack(cdk.Stack):
             key_arn=key_arn,
             archive_url=archive_url,
             topics=topics,
-        )
-        for alarm in plan.alarms:
+        ).endpoint
+        alarms = [
             EndpointAlarm(self, alarm=alarm, plan=plan, topic_arn=topic_arn)
+            for alarm in plan.alarms
+        ]
+        if plan.rollout is not None:
+            names = [alarm.ref for alarm in alarms]
+            endpoint.deployment_config = guarded(plan.rollout.config, names)
+        if plan.scaling is not None:
+            ScalingTarget(self, "Scaling", scaling=plan.scaling, scales=endpoint, tags=plan.tags)

@@ -60,6 +60,8 @@ class ModelEndpoint(Construct):
             "Resource",
             endpoint_name=plan.endpoint_name,
             endpoint_config_name=config.attr_endpoint_config_name,
+            # The count is autoscaling's: an update must not set it back to the initial one.
+            retain_all_variant_properties=True if plan.scaling else None,
             tags=tags,
         )
         if not plan.storage.kms_key:

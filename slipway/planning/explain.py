@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from slipway.planning import scaling_words
 from slipway.planning.choice import Candidate
 from slipway.planning.cost import dollars
 from slipway.planning.plan import EndpointPlan
@@ -36,6 +37,10 @@ def explain(plan: EndpointPlan) -> str:
     _cost(plan, say)
     _speed(plan, say)
     _asynchronous(plan, say)
+    for line in scaling_words.of_scaling(plan.scaling):
+        say(*line)
+    for line in scaling_words.of_rollout(plan.rollout, plan.instance_type):
+        say(*line)
     data = plan.container.model_data
     if data is not None:
         say("model data", data.s3_uri, data.reason)

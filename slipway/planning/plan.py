@@ -15,6 +15,8 @@ from slipway.planning.graph import Lookup
 from slipway.planning.image import ImageChoice
 from slipway.planning.memory import Budget
 from slipway.planning.packing import Layout
+from slipway.planning.rollout import RolloutPlan
+from slipway.planning.scaling import Scaling
 from slipway.planning.storage import Storage
 from slipway.planning.throughput import Throughput
 from slipway.planning.timeouts import Timeouts
@@ -100,6 +102,8 @@ class EndpointPlan(ModelPlan):
     data_capture: DataCapture | None
     data_capture_uri: str | None
     asynchronous: Asynchronous | None
+    scaling: Scaling | None
+    rollout: RolloutPlan | None
     alarms: tuple[Alarm, ...]
 
 
