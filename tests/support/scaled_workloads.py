@@ -86,3 +86,9 @@ TRACKED: dict[str, Any] = {
 
 QUEUE: dict[str, Any] = {"release.async_inference": {}}
 ASLEEP: dict[str, Any] = {"capacity.autoscaling": {**TRACKED, "min_capacity": 0}}
+
+
+def night(**values: Any) -> dict[str, Any]:
+    """A schedule of one action, every evening."""
+    action = {"name": "Night", "when": "cron(0 20 * * ? *)", **values}
+    return {"capacity.schedule": [action]}
