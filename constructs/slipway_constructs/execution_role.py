@@ -41,6 +41,7 @@ class ExecutionRole(iam.CfnRole):
             *_reads(plan, archive_arn),
             *_capture(plan),
             *_queue(plan, topic_arns),
+            *_alarms(plan),
             *_key(plan, key_arn),
             *_network(plan),
         ]
@@ -167,6 +168,18 @@ def _queue(plan: EndpointPlan, topic_arns: Sequence[str]) -> list[Statement]:
     return statements
 
 
+def _alarms(plan: EndpointPlan) -> list[Statement]:
+    """Without it no alarm takes an update back.
+
+    Source: SageMaker developer guide, deployment-guardrails-configuration.
+    """
+    if plan.rollout is None or not plan.rollout.taken_back:
+        return []
+    # CloudFormation names an alarm after its stack, which has the endpoint's name.
+    alarms = f"arn:{plan.partition}:cloudwatch:{plan.region}:{plan.account}:alarm"
+    return [_allow("SeeAlarms", ["cloudwatch:DescribeAlarms"], [f"{alarms}:{plan.stack_name}-*"])]
+
+
 def _key(plan: EndpointPlan, key_arn: str) -> list[Statement]:
     """The weights, the volume and what is written are under the environment's one key."""
     actions = ["kms:Decrypt"]
@@ -228,6 +241,7 @@ _WHY = {
     "WriteCapturedData": "the names of captured objects are SageMaker's, below one prefix",
     "ReadRequests": "the names of the requests are their senders', below one prefix",
     "WriteAnswers": "the names of the answers are SageMaker's, below two prefixes",
+    "SeeAlarms": "the ends of the alarms' names are CloudFormation's, after the stack's own name",
     "CreateInterfaces": "the ids of the interfaces are EC2's; subnets and groups are bounded",
     "HandleInterfaces": "the ids of the interfaces are EC2's; the VPC is bounded",
     "DescribeNetwork": "EC2's describe calls take no resource",

@@ -22,11 +22,15 @@ class Extra:
 
 @dataclass(frozen=True, slots=True)
 class RolloutPlan:
-    """A declared roll-out: in words, as CDK takes it, and what it needs besides."""
+    """A declared roll-out: in words, as CDK takes it, and what it needs besides.
+
+    ``taken_back``: alarms take the update back, so the role must see them.
+    """
 
     summary: str
     config: dict[str, Any]
     extra: Extra
+    taken_back: bool
 
 
 def declared(workload: Workload) -> Rollout | ComponentRollout | None:
@@ -73,7 +77,7 @@ def settle(workload: Workload) -> RolloutPlan | None:
     rollout, config, needs = declared(workload), deployment_config(workload), extra(workload)
     if rollout is None or config is None or needs is None:
         return None
-    return RolloutPlan(_summary(rollout), config, needs)
+    return RolloutPlan(_summary(rollout), config, needs, rollout.auto_rollback)
 
 
 def _summary(rollout: Rollout | ComponentRollout) -> str:

@@ -173,3 +173,15 @@ def test_a_canary_moves_some_traffic_first(scaled_resources: Resources) -> None:
             "WaitIntervalInSeconds": 600,
         },
     }
+
+
+def test_the_role_sees_the_alarms_that_take_an_update_back(scaled_resources: Resources) -> None:
+    found = {}
+    for workload in ("busy", "queue"):
+        (role,) = scaled_resources(workload, "IAM::Role").values()
+        (policy,) = role["Properties"]["Policies"]
+        statements = {s["Sid"]: s["Resource"] for s in policy["PolicyDocument"]["Statement"]}
+        found[workload] = statements.get("SeeAlarms")
+
+    alarms = "arn:aws:cloudwatch:us-west-2:111111111111:alarm:slipway-dev-busy-*"
+    assert found == {"busy": [alarms], "queue": None}
