@@ -5,9 +5,11 @@ from constructs import Construct
 
 from slipway.planning import AdapterPlan, ComponentPlan
 from slipway_constructs.code_archive import AssemblyFolders, CodeArchive
+from slipway_constructs.deployment_config import guarded
 from slipway_constructs.endpoint_alarm import EndpointAlarm
 from slipway_constructs.execution_role import ExecutionRole
 from slipway_constructs.model_component import AdapterComponent, ModelComponent
+from slipway_constructs.scaling_target import ScalingTarget
 from slipway_constructs.workload_alarm import WorkloadAlarm
 
 
@@ -46,15 +48,20 @@ class ComponentStack(cdk.Stack):
             key_arn=key_arn,
             archive_arns=[archive.arn(plan.partition) for archive in archives.values()],
         )
-        ModelComponent(
+        component = ModelComponent(
             self,
             "Component",
             plan=plan,
             role_arn=role.attr_arn,
             archive_urls={name: archive.url for name, archive in archives.items()},
-        )
+        ).component
         alarms = [EndpointAlarm(self, alarm=alarm, plan=plan) for alarm in plan.alarms]
         WorkloadAlarm(self, plan=plan, alarms=alarms, topic_arn=topic_arn)
+        if plan.rollout is not None:
+            names = [alarm.ref for alarm in alarms]
+            component.deployment_config = guarded(plan.rollout.config, names)
+        if plan.scaling is not None:
+            ScalingTarget(self, "Scaling", scaling=plan.scaling, scales=component, tags=plan.tags)
 
 
 class AdapterStack(cdk.Stack):

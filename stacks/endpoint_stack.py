@@ -1,13 +1,16 @@
-"""One endpoint workload: its role, model, endpoint and alarms."""
+"""One endpoint workload: its role, model, endpoint and alarms, and what scales it."""
 
 import aws_cdk as cdk
 from constructs import Construct
 
 from slipway.planning import EndpointPlan
+from slipway_constructs.async_topics import AsyncTopics
 from slipway_constructs.code_archive import AssemblyFolders, CodeArchive
+from slipway_constructs.deployment_config import guarded
 from slipway_constructs.endpoint_alarm import EndpointAlarm
 from slipway_constructs.execution_role import ExecutionRole
 from slipway_constructs.model_endpoint import ModelEndpoint
+from slipway_constructs.scaling_target import ScalingTarget
 from slipway_constructs.workload_alarm import WorkloadAlarm
 
 
@@ -35,20 +38,30 @@ class EndpointStack(cdk.Stack):
         archive = None
         if plan.container.code_archive:
             archive = CodeArchive(self, files=plan.container.code_archive, folders=folders)
+        topics = None
+        if plan.asynchronous is not None and plan.asynchronous.notify:
+            topics = AsyncTopics(self, "Answers", plan=plan, key_arn=key_arn)
         role = ExecutionRole(
             self,
             "ExecutionRole",
             plan=plan,
             key_arn=key_arn,
             archive_arns=[archive.arn(plan.partition)] if archive else [],
+            topic_arns=topics.arns if topics else (),
         )
-        ModelEndpoint(
+        endpoint = ModelEndpoint(
             self,
             "Endpoint",
             plan=plan,
             role_arn=role.attr_arn,
             key_arn=key_arn,
             archive_url=archive.url if archive else None,
-        )
+            topics=topics,
+        ).endpoint
         alarms = [EndpointAlarm(self, alarm=alarm, plan=plan) for alarm in plan.alarms]
         WorkloadAlarm(self, plan=plan, alarms=alarms, topic_arn=topic_arn)
+        if plan.rollout is not None:
+            names = [alarm.ref for alarm in alarms]
+            endpoint.deployment_config = guarded(plan.rollout.config, names)
+        if plan.scaling is not None:
+            ScalingTarget(self, "Scaling", scaling=plan.scaling, scales=endpoint, tags=plan.tags)

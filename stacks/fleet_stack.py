@@ -5,6 +5,7 @@ from constructs import Construct
 
 from slipway.planning import FleetPlan
 from slipway_constructs.component_fleet import ComponentFleet
+from slipway_constructs.deployment_config import guarded
 from slipway_constructs.endpoint_alarm import EndpointAlarm
 from slipway_constructs.execution_role import ExecutionRole
 from slipway_constructs.workload_alarm import WorkloadAlarm
@@ -25,6 +26,11 @@ class FleetStack(cdk.Stack):
             termination_protection=plan.protected,
         )
         role = ExecutionRole(self, "ExecutionRole", plan=plan, key_arn=key_arn, archive_arns=[])
-        ComponentFleet(self, "Fleet", plan=plan, role_arn=role.attr_arn, key_arn=key_arn)
+        endpoint = ComponentFleet(
+            self, "Fleet", plan=plan, role_arn=role.attr_arn, key_arn=key_arn
+        ).endpoint
         alarms = [EndpointAlarm(self, alarm=alarm, plan=plan) for alarm in plan.alarms]
         WorkloadAlarm(self, plan=plan, alarms=alarms, topic_arn=topic_arn)
+        if plan.rollout is not None:
+            names = [alarm.ref for alarm in alarms]
+            endpoint.deployment_config = guarded(plan.rollout.config, names)

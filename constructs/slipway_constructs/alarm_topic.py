@@ -8,6 +8,7 @@ from constructs import Construct
 
 from slipway.config import Environment
 from slipway_constructs.tags import tag_list
+from slipway_constructs.topic import only_over_tls
 
 
 class AlarmTopic(Construct):
@@ -43,14 +44,7 @@ class AlarmTopic(Construct):
                     | {"Condition": {"StringEquals": {"aws:SourceAccount": environment.account}}},
                     # EventBridge does not name its source to SNS, so there is no condition to set.
                     self._publish("EventsPublish", "events.amazonaws.com"),
-                    {
-                        "Sid": "OnlyOverTls",
-                        "Effect": "Deny",
-                        "Principal": "*",
-                        "Action": "sns:Publish",
-                        "Resource": self.arn,
-                        "Condition": {"Bool": {"aws:SecureTransport": "false"}},
-                    },
+                    only_over_tls(self.arn),
                 ],
             },
         )

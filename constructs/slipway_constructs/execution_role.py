@@ -29,16 +29,20 @@ class ExecutionRole(iam.CfnRole):
         plan: HostedPlan,
         key_arn: str,
         archive_arns: Sequence[str],
+        topic_arns: Sequence[str] = (),
     ) -> None:
         """Grant what ``plan`` needs.
 
-        ``key_arn`` is the environment's key, ``archive_arns`` the objects with code.
+        ``key_arn`` is the environment's key, ``archive_arns`` the objects with code,
+        ``topic_arns`` what tells of asynchronous answers.
         """
         statements = [
             *_image(plan),
             *_logs(plan),
             *_reads(plan, archive_arns),
             *_capture(plan),
+            *_queue(plan, topic_arns),
+            *_alarms(plan),
             *_key(plan, key_arn),
             *_network(plan),
         ]
@@ -144,10 +148,42 @@ def _capture(plan: HostedPlan) -> list[Statement]:
     return [_allow("WriteCapturedData", ["s3:PutObject"], [f"arn:{plan.partition}:s3:::{path}/*"])]
 
 
+def _queue(plan: HostedPlan, topic_arns: Sequence[str]) -> list[Statement]:
+    """Source: SageMaker developer guide, asynchronous inference, prerequisites."""
+    queue = plan.asynchronous if isinstance(plan, EndpointPlan) else None
+    if queue is None:
+        return []
+
+    def below(uri: str) -> str:
+        return f"arn:{plan.partition}:s3:::{uri.removeprefix('s3://')}/*"
+
+    written = [below(queue.output_uri), below(queue.failure_uri)]
+    statements = [
+        _allow("ReadRequests", ["s3:GetObject"], [below(queue.input_uri)]),
+        _allow("WriteAnswers", ["s3:AbortMultipartUpload", "s3:PutObject"], written),
+    ]
+    if topic_arns:
+        statements.append(_allow("TellOfAnswers", ["sns:Publish"], list(topic_arns)))
+    return statements
+
+
+def _alarms(plan: HostedPlan) -> list[Statement]:
+    """Without it no alarm takes an update back.
+
+    Source: SageMaker developer guide, deployment-guardrails-configuration.
+    """
+    if not plan.guarding_stacks:
+        return []
+    # CloudFormation names an alarm after its stack.
+    prefix = f"arn:{plan.partition}:cloudwatch:{plan.region}:{plan.account}:alarm"
+    alarms = [f"{prefix}:{stack}-*" for stack in plan.guarding_stacks]
+    return [_allow("SeeAlarms", ["cloudwatch:DescribeAlarms"], alarms)]
+
+
 def _key(plan: HostedPlan, key_arn: str) -> list[Statement]:
-    """The weights, the volume and the captured data are under the environment's one key."""
+    """The weights, the volume and what is written are under the environment's one key."""
     actions = ["kms:Decrypt"]
-    if isinstance(plan, EndpointPlan) and plan.data_capture_uri is not None:
+    if isinstance(plan, EndpointPlan) and plan.writes:
         actions.append("kms:GenerateDataKey")
     statements = [_allow("UseKey", actions, [key_arn])]
     if not isinstance(plan, ComponentPlan) and plan.storage.kms_key:
@@ -203,6 +239,9 @@ _WHY = {
     "WriteLogs": "the names of an endpoint's log streams are SageMaker's",
     "ReadModel": "the weights are every object below one immutable prefix",
     "WriteCapturedData": "the names of captured objects are SageMaker's, below one prefix",
+    "ReadRequests": "the names of the requests are their senders', below one prefix",
+    "WriteAnswers": "the names of the answers are SageMaker's, below two prefixes",
+    "SeeAlarms": "the ends of the alarms' names are CloudFormation's, after the stack's own name",
     "CreateInterfaces": "the ids of the interfaces are EC2's; subnets and groups are bounded",
     "HandleInterfaces": "the ids of the interfaces are EC2's; the VPC is bounded",
     "DescribeNetwork": "EC2's describe calls take no resource",

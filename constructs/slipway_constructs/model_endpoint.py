@@ -8,6 +8,7 @@ from constructs import Construct
 from slipway.planning import EndpointPlan
 from slipway.planning.alarms import VARIANT_NAME
 from slipway_constructs.acknowledgements import acknowledge
+from slipway_constructs.async_topics import AsyncTopics
 from slipway_constructs.served_model import ServedModel
 from slipway_constructs.tags import tag_list
 
@@ -28,10 +29,12 @@ class ModelEndpoint(Construct):
         role_arn: str,
         key_arn: str,
         archive_url: str | None,
+        topics: AsyncTopics | None = None,
     ) -> None:
         """Define the endpoint of ``plan``.
 
-        ``archive_url`` is the S3 URL of the code archive, where the plan has one.
+        ``archive_url`` is the S3 URL of the code archive, where the plan has one; ``topics`` tell
+        of its asynchronous answers.
         """
         super().__init__(scope, construct_id)
         tags = tag_list(plan.tags)
@@ -42,6 +45,7 @@ class ModelEndpoint(Construct):
             production_variants=[_variant(plan, model.attr_model_name)],
             kms_key_id=key_arn if plan.storage.kms_key else None,
             data_capture_config=_capture(plan, key_arn),
+            async_inference_config=_queue(plan, key_arn, topics),
             tags=tags,
         )
         self.endpoint = sagemaker.CfnEndpoint(
@@ -49,6 +53,8 @@ class ModelEndpoint(Construct):
             "Resource",
             endpoint_name=plan.endpoint_name,
             endpoint_config_name=config.attr_endpoint_config_name,
+            # The count is autoscaling's: an update must not set it back to the initial one.
+            retain_all_variant_properties=True if plan.scaling else None,
             tags=tags,
         )
         if not plan.storage.kms_key:
@@ -84,3 +90,24 @@ def _capture(plan: EndpointPlan, key_arn: str) -> dict[str, Any] | None:
         "captureOptions": [{"captureMode": "Input"}, {"captureMode": "Output"}],
         "captureContentTypeHeader": {"jsonContentTypes": ["application/json"]},
     }
+
+
+def _queue(plan: EndpointPlan, key_arn: str, topics: AsyncTopics | None) -> dict[str, Any] | None:
+    queue = plan.asynchronous
+    if queue is None:
+        return None
+    output: dict[str, Any] = {
+        "s3OutputPath": queue.output_uri,
+        "s3FailurePath": queue.failure_uri,
+        "kmsKeyId": key_arn,
+    }
+    config: dict[str, Any] = {"outputConfig": output}
+    if topics is not None:
+        output["notificationConfig"] = {
+            "successTopic": topics.success_arn,
+            "errorTopic": topics.error_arn,
+        }
+    most = queue.max_concurrent_invocations_per_instance
+    if most is not None:
+        config["clientConfig"] = {"maxConcurrentInvocationsPerInstance": most}
+    return config

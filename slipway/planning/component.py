@@ -1,7 +1,7 @@
 """Decides one component, or adapter. Assumes that no rule refused it."""
 
 from slipway.config.schema import AdapterComponent, Component, Environment
-from slipway.planning import alarms, specifications
+from slipway.planning import alarms, rollout, scaling, specifications
 from slipway.planning.facts import WEIGHTS_BUCKET, WorkloadFacts
 from slipway.planning.model_plan import plan_model, plan_workload
 from slipway.planning.plan import AdapterPlan, ComponentPlan, ComponentSpecification
@@ -29,6 +29,8 @@ def plan_component(facts: WorkloadFacts) -> ComponentPlan:
         copy_count=capacity.copy_count,
         placement=release.placement,
         cache_data=release.cache_data,
+        scaling=scaling.of(facts, facts.physical_name),
+        rollout=rollout.settle(workload),
         alarms=alarms.settle(facts),
     )
 

@@ -1,9 +1,12 @@
 """How many instances a workload runs: at the start, at least, at most, and during an update."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from slipway.config.schema import Endpoint, Fleet, Workload
+from slipway.config.schema.rollout import ComponentRollout, Rollout
+from slipway.config.schema.scaling import Autoscaling, ScheduledAction
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +30,8 @@ def of(workload: Workload) -> Counts | None:
     """
     if isinstance(workload, Endpoint):
         capacity = workload.capacity
-        start, scaling = capacity.instance_count, capacity.autoscaling
-        bounds = [(scaling.min_capacity, scaling.max_capacity)] if scaling else []
-        bounds += [(a.min_capacity or 0, a.max_capacity or 0) for a in capacity.schedule]
-        least = scaling.min_capacity if scaling else start
-        most = max([start, *(most for _, most in bounds), *(least for least, _ in bounds)])
+        start = capacity.instance_count
+        least, most = bounds(start, capacity.autoscaling, capacity.schedule)
         name = workload.release.serving.instance_type
     elif isinstance(workload, Fleet):
         start, managed = (
@@ -47,10 +47,30 @@ def of(workload: Workload) -> Counts | None:
     return Counts(name, start, least, most, _updating(workload, most))
 
 
+def bounds(
+    start: int, autoscaling: Autoscaling | None, schedule: Sequence[ScheduledAction]
+) -> tuple[int, int]:
+    """Return the least and the most instances or copies that scaling may ever come to.
+
+    ``start`` is how many there are at first, which autoscaling leaves at once where it must.
+    """
+    if autoscaling is None:
+        return start, start
+    least = [autoscaling.min_capacity, *(a.min_capacity for a in schedule)]
+    most = [autoscaling.max_capacity, *(a.max_capacity for a in schedule)]
+    known = [count for count in (*least, *most) if count is not None]
+    return min(known), max(start, *known)
+
+
+def batch(rollout: Rollout | ComponentRollout, most: int) -> int:
+    """Return how many of ``most`` instances or copies one step of a roll-out replaces."""
+    if rollout.size_count is not None:
+        return rollout.size_count
+    return math.ceil(most * (rollout.size_percent or 100) / 100)
+
+
 def _updating(workload: Endpoint | Fleet, most: int) -> int:
     rollout = workload.capacity.rollout
     if rollout is None or rollout.strategy != "rolling":
         return most
-    if rollout.size_count is not None:
-        return rollout.size_count
-    return math.ceil(most * (rollout.size_percent or 100) / 100)
+    return batch(rollout, most)

@@ -1,7 +1,7 @@
 """Decides one endpoint: WorkloadFacts -> EndpointPlan. Assumes that no rule refused it."""
 
 from slipway.config.schema import Endpoint
-from slipway.planning import alarms, ami, cost, storage
+from slipway.planning import alarms, ami, asynchronous, cost, rollout, scaling, storage
 from slipway.planning.facts import WorkloadFacts
 from slipway.planning.model_plan import plan_model
 from slipway.planning.plan import EndpointPlan
@@ -22,5 +22,8 @@ def plan_endpoint(facts: WorkloadFacts) -> EndpointPlan:
         data_capture_uri=None
         if capture is None
         else f"s3://{environment.weights_bucket}/{capture.prefix.strip('/')}/{facts.endpoint_name}",
+        asynchronous=asynchronous.settle(facts),
+        scaling=scaling.of(facts, facts.endpoint_name),
+        rollout=rollout.settle(workload),
         alarms=alarms.settle(facts),
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from slipway.planning import scaling_words
 from slipway.planning.choice import Candidate
 from slipway.planning.cost import dollars
 from slipway.planning.plan import ComponentPlan, EndpointPlan, FleetPlan, ModelPlan
@@ -36,6 +37,12 @@ def explain(plan: EndpointPlan | ComponentPlan) -> str:
     if isinstance(plan, EndpointPlan):
         _cost(plan, say)
     _speed(plan, say)
+    if isinstance(plan, EndpointPlan):
+        _asynchronous(plan, say)
+    for line in scaling_words.of_scaling(plan.scaling):
+        say(*line)
+    for line in scaling_words.of_rollout(plan.rollout, plan.instance_type):
+        say(*line)
     data = plan.container.model_data
     if data is not None:
         say("model data", data.s3_uri, data.reason)
@@ -137,6 +144,18 @@ def _speed(plan: ModelPlan, say: Say) -> None:
     paid = plan.cost if isinstance(plan, EndpointPlan) else None
     price = None if paid is None else paid.price.usd_per_hour
     say("speed", told(plan.throughput, price), plan.throughput.source)
+
+
+def _asynchronous(plan: EndpointPlan, say: Say) -> None:
+    queue = plan.asynchronous
+    if queue is None:
+        return
+    say("asynchronous", f"requests in {queue.input_uri}/", f"answers in {queue.output_uri}/")
+    say("", f"failures in {queue.failure_uri}/")
+    most = queue.max_concurrent_invocations_per_instance
+    say("", f"{most or 'as many as SageMaker chooses'} at the same time on an instance")
+    if queue.notify:
+        say("", "two topics tell of every answer and of every failure")
 
 
 def _graph(plan: ModelPlan, say: Say) -> None:

@@ -1,5 +1,6 @@
 """A fleet or an adapter in words, for a terminal: what sits where, and what is free."""
 
+from slipway.planning import scaling_words
 from slipway.planning.cost import dollars
 from slipway.planning.explain import WIDTH, Say, say_disk
 from slipway.planning.packing import draw
@@ -38,6 +39,8 @@ def explain_fleet(plan: FleetPlan) -> str:
     say("isolation", plan.network_isolation.value, plan.network_isolation.reason)
     if plan.inference_ami is not None:
         say("machine image", plan.inference_ami.value, plan.inference_ami.reason)
+    for said in scaling_words.of_rollout(plan.rollout, run.types[0]):
+        say(*said)
     for note in plan.notes:
         say("note", note)
     return "\n".join(lines)

@@ -11,7 +11,16 @@ from slipway.catalogue.accelerators import Accelerator
 from slipway.catalogue.images import Image
 from slipway.catalogue.instances import Instance
 from slipway.catalogue.jumpstart import JumpStartModel
-from slipway.config.schema import Component, Container, Environment, Model, Served, Serving
+from slipway.config.schema import (
+    AsyncInference,
+    Component,
+    Container,
+    Endpoint,
+    Environment,
+    Model,
+    Served,
+    Serving,
+)
 from slipway.config.schema.component import Compute
 from slipway.planning import architecture, backend
 from slipway.planning.architecture import Architecture
@@ -72,6 +81,12 @@ class WorkloadFacts:
     def compute(self) -> Compute | None:
         """What a copy of a component reserves; None for an endpoint, which has its instances."""
         return self.workload.release.compute if isinstance(self.workload, Component) else None
+
+    @property
+    def async_inference(self) -> AsyncInference | None:
+        """How requests wait in a queue; None where they are answered at once."""
+        workload = self.workload
+        return workload.release.async_inference if isinstance(workload, Endpoint) else None
 
     @property
     def model(self) -> Model:

@@ -4,8 +4,9 @@ from typing import Any
 
 from slipway.catalogue import instances
 from slipway.catalogue.instances import AcceleratorKind
+from slipway.config.schema import Workload
 from slipway.config.schema.fleet import ManagedInstanceScaling
-from slipway.planning import alarms, ami, component, cost, image, storage
+from slipway.planning import alarms, ami, component, cost, image, rollout, storage
 from slipway.planning.backend import Choice
 from slipway.planning.cost import Cost
 from slipway.planning.fleet_facts import Count, FleetFacts
@@ -43,6 +44,8 @@ def plan_fleet(facts: FleetFacts) -> FleetPlan:
         accelerator=_accelerator(facts),
         cost=paid,
         most_cost=None if paid is None else Cost(paid.price, run.most),
+        rollout=rollout.settle(fleet),
+        guarding_stacks=_guarding_stacks(facts),
         alarms=alarms.of_fleet(
             environment.physical_name(fleet.name), _kind(facts), fleet.capacity.alarms
         ),
@@ -89,6 +92,12 @@ def smallest_layout(facts: FleetFacts, instance_type: str, count: Count) -> Layo
         if layout is not None:
             return layout
     return None
+
+
+def _guarding_stacks(facts: FleetFacts) -> tuple[str, ...]:
+    workloads: list[Workload] = [facts.fleet, *(c.workload for c in facts.components)]
+    guarded = [w for w in workloads if (found := rollout.declared(w)) and found.auto_rollback]
+    return tuple(facts.environment.physical_name(workload.name) for workload in guarded)
 
 
 def _kind(facts: FleetFacts) -> AcceleratorKind | None:

@@ -1,6 +1,5 @@
 """A fleet with everything that runs on it: rules judge it, planning uses it."""
 
-import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -126,19 +125,8 @@ def copies(facts: WorkloadFacts) -> Copies:
     """How many copies of a component there are."""
     workload = facts.workload
     assert isinstance(workload, Component)
-    capacity, scaling = workload.capacity, workload.capacity.autoscaling
-    start = capacity.copy_count
-    bounds = [start]
-    if scaling is not None:
-        bounds = [start, scaling.min_capacity, scaling.max_capacity]
-        for action in capacity.schedule:
-            bounds += [b for b in (action.min_capacity, action.max_capacity) if b is not None]
-    return Copies(start, min(bounds), max(bounds), _updating(workload))
-
-
-def _updating(component: Component) -> int:
-    """Copies that an update starts beside the old ones; one where no roll-out is declared."""
-    rollout, start = component.capacity.rollout, component.capacity.copy_count
-    if rollout is None:
-        return 1
-    return rollout.size_count or math.ceil(start * (rollout.size_percent or 100) / 100)
+    capacity = workload.capacity
+    start, rollout = capacity.copy_count, capacity.rollout
+    least, most = counts.bounds(start, capacity.autoscaling, capacity.schedule)
+    # What an update starts at first that declares no roll-out is not known: one copy at least.
+    return Copies(start, least, most, 1 if rollout is None else counts.batch(rollout, start))

@@ -8,6 +8,7 @@ from slipway.config.schema import Network
 from slipway.config.schema.capacity import DataCapture
 from slipway.config.schema.component import Compute
 from slipway.planning.alarms import Alarm
+from slipway.planning.asynchronous import Asynchronous
 from slipway.planning.backend import Choice
 from slipway.planning.container import ContainerSettings
 from slipway.planning.cost import Cost
@@ -15,6 +16,8 @@ from slipway.planning.graph import Lookup
 from slipway.planning.image import ImageChoice
 from slipway.planning.memory import Budget
 from slipway.planning.packing import Layout
+from slipway.planning.rollout import RolloutPlan
+from slipway.planning.scaling import Scaling
 from slipway.planning.storage import Storage
 from slipway.planning.throughput import Throughput
 from slipway.planning.timeouts import Timeouts
@@ -113,7 +116,20 @@ class EndpointPlan(ModelPlan):
     inference_ami: Choice | None
     data_capture: DataCapture | None
     data_capture_uri: str | None
+    asynchronous: Asynchronous | None
+    scaling: Scaling | None
+    rollout: RolloutPlan | None
     alarms: tuple[Alarm, ...]
+
+    @property
+    def guarding_stacks(self) -> tuple[str, ...]:
+        """The stacks whose alarms take an update back."""
+        return (self.stack_name,) if self.rollout and self.rollout.taken_back else ()
+
+    @property
+    def writes(self) -> bool:
+        """Whether the containers' requests or answers are kept in S3."""
+        return self.data_capture_uri is not None or self.asynchronous is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,7 +151,14 @@ class ComponentPlan(ModelPlan):
     copy_count: int
     placement: str | None
     cache_data: bool | None
+    scaling: Scaling | None
+    rollout: RolloutPlan | None
     alarms: tuple[Alarm, ...]
+
+    @property
+    def guarding_stacks(self) -> tuple[str, ...]:
+        """The stacks whose alarms take an update back."""
+        return (self.stack_name,) if self.rollout and self.rollout.taken_back else ()
 
     @property
     def log_groups(self) -> tuple[str, ...]:
@@ -172,7 +195,8 @@ class FleetPlan(WorkloadPlan):
     """One endpoint that hosts components, decided.
 
     ``layouts`` show what sits where: the copies of the start and, where they scale, the most of
-    them; None where there is no room for all at once. ``read_prefixes`` are its adapters.
+    them; None where there is no room for all at once. ``read_prefixes`` are its adapters,
+    ``guarding_stacks`` those whose alarms take an update of it or of a component back.
     """
 
     instances: Instances
@@ -188,6 +212,8 @@ class FleetPlan(WorkloadPlan):
     accelerator: str
     cost: Cost | None
     most_cost: Cost | None
+    rollout: RolloutPlan | None
+    guarding_stacks: tuple[str, ...]
     alarms: tuple[Alarm, ...]
     notes: tuple[str, ...]
 

@@ -54,7 +54,7 @@ def outside(
             )
         return
     units = "instances" if kind == "INSTANCE_COUNT" else "copies"
-    smallest, largest = math.ceil(count[0] * least / 100), math.floor(count[1] * most / 100)
+    smallest, largest = allowed(count, percent)
     if value > largest:
         yield Finding(
             field,
@@ -69,3 +69,8 @@ def outside(
             f"{what} of {value:g} is less than {least} % of {count[0]:g} {units}",
             f"set it to {smallest}",
         )
+
+
+def allowed(count: tuple[float, float], percent: tuple[int, int]) -> tuple[int, int]:
+    """The least and the most of ``count`` that a step may replace; both are (least, most)."""
+    return math.ceil(count[0] * percent[0] / 100), math.floor(count[1] * percent[1] / 100)

@@ -87,7 +87,7 @@ def changed(content: dict[str, Any], changes: Changes) -> dict[str, Any]:
         if value is REMOVE:
             place.pop(last, None)
         else:
-            place[last] = value
+            place[last] = copy.deepcopy(value)
     return result
 
 

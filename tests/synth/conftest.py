@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from config_factory import Configs
+from scaled_workloads import SCALED
 from slipway.promotion import rendered
 from slipway.synthesis import synthesize
 from slipway.toolchain import ROOT
@@ -48,5 +50,30 @@ def resources(template: Callable[[str], Template]) -> Callable[[str, str], list[
     def find(stack: str, kind: str) -> list[dict[str, Any]]:
         found = template(stack)["Resources"].values()
         return [r.get("Properties", {}) for r in found if r["Type"] == f"AWS::{kind}"]
+
+    return find
+
+
+@pytest.fixture(scope="session")
+def scaled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The assembly of endpoints that scale, roll out and queue, with every check."""
+    configs = Configs(tmp_path_factory.mktemp("scaled"))
+    configs.environment()
+    for name, changes in SCALED.items():
+        configs.workload(changes, name=name)
+    out = tmp_path_factory.mktemp("scaled-assembly")
+    synthesize(out, configs=configs.folder)
+    return out
+
+
+@pytest.fixture(scope="session")
+def scaled_resources(scaled: Path) -> Callable[[str, str], dict[str, dict[str, Any]]]:
+    """Logical id -> resource of one type in the stack of one workload."""
+
+    files = rendered.files_of(scaled, "dev")
+
+    def find(workload: str, kind: str) -> dict[str, dict[str, Any]]:
+        found = json.loads(files[f"slipway-dev-{workload}.template.json"])["Resources"]
+        return {key: r for key, r in found.items() if r["Type"] == f"AWS::{kind}"}
 
     return find

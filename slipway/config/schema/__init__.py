@@ -1,5 +1,6 @@
 """The shape of the files that people edit. Field names are the contract."""
 
+from slipway.config.schema.asynchronous import AsyncInference
 from slipway.config.schema.environment import EnvironmentFile, Network
 from slipway.config.schema.release import Container, Eula, Graph, Model, Neuron, Release, Serving
 from slipway.config.schema.workload import (
@@ -18,6 +19,7 @@ from slipway.config.schema.workload import (
 __all__ = [
     "KINDS",
     "AdapterComponent",
+    "AsyncInference",
     "Component",
     "Container",
     "Endpoint",

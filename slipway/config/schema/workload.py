@@ -3,6 +3,7 @@
 from typing import Annotated, Any, Literal
 
 from slipway.catalogue import partitions
+from slipway.config.schema.asynchronous import EndpointRelease
 from slipway.config.schema.base import Matching, Section
 from slipway.config.schema.capacity import EndpointCapacity
 from slipway.config.schema.component import (
@@ -13,7 +14,6 @@ from slipway.config.schema.component import (
 )
 from slipway.config.schema.environment import EnvironmentFile
 from slipway.config.schema.fleet import FleetCapacity, FleetRelease
-from slipway.config.schema.release import Release
 
 WorkloadName = Annotated[
     str,
@@ -29,7 +29,7 @@ class EndpointFile(Section):
     """One model behind its own endpoint."""
 
     kind: Literal["endpoint"]
-    release: Release
+    release: EndpointRelease
     """What runs. `promote` copies it, whole and unchanged, to the next environment."""
     capacity: EndpointCapacity = EndpointCapacity()
     """How much of it runs. Each environment keeps its own."""

@@ -8,7 +8,7 @@ from slipway.rules.rule import Finding, Rule
 
 
 def check(facts: WorkloadFacts) -> Iterator[Finding]:
-    """Refuse ${weights_bucket} and data capture in an environment without a bucket."""
+    """Refuse ${weights_bucket}, data capture and asynchronous requests without a bucket."""
     if facts.environment.weights_bucket is not None:
         return
     hint = f"add weights_bucket to {facts.environment.name}/environment.yaml"
@@ -23,6 +23,12 @@ def check(facts: WorkloadFacts) -> Iterator[Finding]:
         yield Finding(
             "capacity.data_capture",
             f"{facts.environment.name} has no weights_bucket to keep the captured data in",
+            hint,
+        )
+    if facts.async_inference is not None:
+        yield Finding(
+            "release.async_inference",
+            f"{facts.environment.name} has no weights_bucket for requests and answers to lie in",
             hint,
         )
 

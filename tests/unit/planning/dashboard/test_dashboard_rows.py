@@ -40,6 +40,8 @@ def test_a_row_comes_of_the_plan_of_a_component(configs: Configs) -> None:
         copy_count=3,
         placement=None,
         cache_data=None,
+        scaling=None,
+        rollout=None,
         alarms=(),
     )
 
@@ -83,6 +85,8 @@ def fleet_plan(facts: WorkloadFacts, types: tuple[str, ...]) -> FleetPlan:
         accelerator="",
         cost=None,
         most_cost=None,
+        rollout=None,
+        guarding_stacks=(),
         alarms=(),
         notes=(),
     )

@@ -22,3 +22,10 @@ def test_data_capture_without_a_bucket_is_refused(refusals: Refusals) -> None:
 
 def test_an_environment_with_a_bucket_is_accepted(refusals: Refusals) -> None:
     assert refusals("CFG-021", STAGED) == []
+
+
+def test_asynchronous_requests_without_a_bucket_are_refused(refusals: Refusals) -> None:
+    assert refusals("CFG-021", {"release.async_inference": {}}, environment=NONE) == [
+        "dev/model.yaml: release.async_inference: dev has no weights_bucket for requests and"
+        " answers to lie in; add weights_bucket to dev/environment.yaml [CFG-021]"
+    ]

@@ -1,0 +1,1 @@
+"""OPS - how counts move and how updates go: autoscaling, schedules, roll-outs."""

@@ -1,0 +1,25 @@
+"""Between which counts a workload may come to run."""
+
+from slipway.config.schema.scaling import Autoscaling, ScheduledAction
+from slipway.planning.counts import bounds
+
+WIDE = Autoscaling(min_capacity=2, max_capacity=6)
+
+
+def action(least: int | None, most: int | None) -> ScheduledAction:
+    return ScheduledAction(name="Night", when="rate(1 day)", min_capacity=least, max_capacity=most)
+
+
+def test_without_autoscaling_the_start_is_all() -> None:
+    assert bounds(3, None, [action(1, 9)]) == (3, 3)
+
+
+def test_a_start_above_the_most_counts_until_it_is_left() -> None:
+    assert bounds(8, WIDE, []) == (2, 8)
+    assert bounds(1, WIDE, []) == (2, 6)
+
+
+def test_a_schedule_widens_the_bounds() -> None:
+    assert bounds(2, WIDE, [action(None, 10), action(0, None)]) == (0, 10)
+    assert bounds(2, WIDE, [action(12, None)]) == (2, 12)
+    assert bounds(2, WIDE, [action(0, 0)]) == (0, 6)
