@@ -67,7 +67,8 @@ def _stepping(policy: StepPolicy) -> str:
 
 
 def _scheduled(action: ScheduledAction, units: str) -> str:
-    bounds = {"at least": action.min_capacity, "at most": action.max_capacity}
+    least, most = action.min_capacity, action.max_capacity
+    bounds = {"exactly": least} if least == most else {"at least": least, "at most": most}
     moved = ", ".join(f"{word} {n}" for word, n in bounds.items() if n is not None)
     zone = "" if action.when.startswith("rate") else f" {action.timezone}"
-    return f"{action.name}: {moved} {units}, {action.when}{zone}"
+    return f"{action.name}: {units} {moved}, {action.when}{zone}"

@@ -17,8 +17,8 @@ def test_a_plan_tells_what_moves_the_count_and_what_an_update_needs(configs: Con
         " never removes",
         "Slow: +1, +3 where ModelLatency (p90) is at 20,000,000 or above for 180 s",
         "Idle: -1, -2 where Invocations (Sum) is at 10 or below for 60 s",
-        "schedule Evening: at least 2, at most 2 instances, cron(0 20 ? * MON-FRI *) Europe/Berlin",
-        "Hourly: at most 8 instances, rate(1 hour)",
+        "schedule Evening: instances exactly 2, cron(0 20 ? * MON-FRI *) Europe/Berlin",
+        "Hourly: instances at most 8, rate(1 hour)",
         "roll-out rolling, 25 % in a step, 300 s after each, taken back by the workload's alarms",
         "an update needs 2 x ml.g5.12xlarge more for a while",
     ]
