@@ -1,7 +1,7 @@
 """local: the embedded local AWS, for trying everything without an account."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -106,29 +106,44 @@ def status(json: Json = False) -> None:
         typer.echo(
             f"  {row['account']} {row['region']} {row['endpoint_name']}: {row['status']}{reason}"
         )
+        for component in row["components"]:
+            typer.echo(f"    {_component(component)}")
+
+
+def _component(row: dict[str, Any]) -> str:
+    """One line: its copies, and the number of the instance that each stands on."""
+    reason = f" ({row['failure_reason']})" if row["failure_reason"] else ""
+    copies = f"{row['current_copies']} of {row['desired_copies']} copies"
+    numbers = ", ".join(str(number + 1) for number in row["instances"])
+    where = f" on instance {numbers}" if numbers else ""
+    return f"{row['component_name']}: {row['status']}, {copies}{where}{reason}"
 
 
 @app.command()
 def fail(
-    endpoint: Annotated[str, typer.Argument(help="Name of an endpoint, or a pattern.")],
+    name: Annotated[str, typer.Argument(help="Name of an endpoint, or a pattern.")],
     reason: Annotated[
         str, typer.Option("--reason", help="What SageMaker shall say.")
     ] = "Unable to provision requested ML compute capacity due to InsufficientInstanceCapacity",
     times: Annotated[int, typer.Option("--times", help="How often.")] = 1,
+    component: Annotated[
+        bool, typer.Option("--component", help="The name is an inference component's.")
+    ] = False,
     json: Json = False,
 ) -> None:
-    """Let the next creation or update of an endpoint fail, to see what a deploy makes of it.
+    """Let the next creation or update fail, to see what a deploy makes of it.
 
     Example: python -m slipway local fail 'slipway-dev-*'
     """
     from slipway.commands.output import print_json
 
-    body = {"endpoint_name": endpoint, "reason": reason, "times": times}
+    field = "component_name" if component else "endpoint_name"
+    body = {field: name, "reason": reason, "times": times}
     answer = _running().ask("POST", "failures", body)
     if json:
         print_json(answer)
     else:
-        typer.echo(f"the next {times} of {endpoint} will fail: {reason}")
+        typer.echo(f"the next {times} of {name} will fail: {reason}")
 
 
 @app.command()

@@ -153,7 +153,7 @@ def test_the_dashboard_of_the_environment_shows_alarms_that_are_there(
 
     shown = [one["properties"]["alarms"] for one in body["widgets"] if one["type"] == "alarm"]
     assert sorted(shown) == sorted([alarm["AlarmArn"]] for alarm in found)
-    assert len(shown) == 8
+    assert len(shown) == 17
 
 
 def test_an_alarm_below_it_sets_off_the_one_of_the_workload(
@@ -171,7 +171,8 @@ def test_an_alarm_below_it_sets_off_the_one_of_the_workload(
     assert of_workload()["AlarmActions"] == [topic["TopicArn"]]
     singles = [
         alarm
-        for alarm in cloudwatch.describe_alarms()["MetricAlarms"]
+        for page in cloudwatch.get_paginator("describe_alarms").paginate()
+        for alarm in page["MetricAlarms"]
         if {"Name": "EndpointName", "Value": name} in alarm["Dimensions"]
     ]
     assert [alarm["AlarmActions"] for alarm in singles] == [[]] * 4

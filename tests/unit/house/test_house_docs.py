@@ -11,9 +11,12 @@ from typer.main import get_command
 from slipway import checked
 from slipway.cli import app
 from slipway.faults import errors
+from slipway.planning import FleetPlan, plan_workloads
+from slipway.planning.explain_fleet import explain_fleet
 from slipway.toolchain import ROOT
 
 DOCS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
+NAMED = re.compile(r"# (\S+)\.yaml\n")
 FENCE = re.compile(r"^```(\w+)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
 
@@ -26,20 +29,38 @@ def blocks(language: str) -> list[tuple[str, str]]:
     ]
 
 
-@pytest.mark.parametrize(("document", "body"), blocks("yaml"))
-def test_a_workload_in_a_document_is_one_that_is_accepted(
-    document: str, body: str, tmp_path: Path
-) -> None:
-    configs = tmp_path / "model_configs"
+def folders() -> list[tuple[str, dict[str, str]]]:
+    """Each block of YAML by itself; those that name their file, all of a document together."""
+    found: list[tuple[str, dict[str, str]]] = []
+    together: dict[str, dict[str, str]] = {}
+    for document, body in blocks("yaml"):
+        named = NAMED.match(body)
+        if named:
+            together.setdefault(document, {})[named[1]] = body
+        else:
+            found.append((document, {"example": body}))
+    return found + list(together.items())
+
+
+def written(files: dict[str, str], folder: Path) -> Path:
+    """Configs with ``files`` as the workloads of dev."""
+    configs = folder / "model_configs"
     shutil.copytree(ROOT / "model_configs" / "architectures", configs / "architectures")
     (configs / "dev").mkdir()
     shutil.copy(ROOT / "model_configs" / "dev" / "environment.yaml", configs / "dev")
-    (configs / "dev" / "example.yaml").write_text(body)
+    for name, body in files.items():
+        (configs / "dev" / f"{name}.yaml").write_text(body)
+    return configs
 
-    result = checked.check(configs)
+
+@pytest.mark.parametrize(("document", "files"), folders())
+def test_workloads_in_a_document_are_accepted(
+    document: str, files: dict[str, str], tmp_path: Path
+) -> None:
+    result = checked.check(written(files, tmp_path))
 
     assert [str(fault) for fault in errors(result.faults)] == [], document
-    assert [w.name for w in result.environments[0].workloads] == ["example"]
+    assert [w.name for w in result.environments[0].workloads] == sorted(files)
 
 
 @pytest.mark.parametrize(("document", "body"), blocks("console"))
@@ -87,6 +108,24 @@ def test_the_bootstrap_policy_is_small_enough_and_names_no_wildcard_action() -> 
         actions = statement["Action"]
         for action in [actions] if isinstance(actions, str) else actions:
             assert "*" not in action
+
+
+def test_the_layout_in_the_page_on_fleets_is_the_one_that_is_planned(tmp_path: Path) -> None:
+    """Of the files that the page shows."""
+    page = (ROOT / "docs" / "fleets.md").read_text()
+    configs = written(dict(folders())["fleets.md"], tmp_path)
+    (environment,) = checked.environments(configs)
+
+    plans = {plan.workload: plan for plan in plan_workloads(environment, configs)}
+
+    fleet = plans["shared"]
+    assert isinstance(fleet, FleetPlan)
+    (shown,) = [body for body in fences(page, "text") if "layout" in body]
+    assert shown.rstrip("\n") in explain_fleet(fleet)
+
+
+def fences(page: str, language: str) -> list[str]:
+    return [body for found, body in FENCE.findall(page) if found == language]
 
 
 def test_the_message_in_the_readme_is_the_one_that_is_printed(tmp_path: Path) -> None:
