@@ -96,7 +96,7 @@ def _specification(
         "numberOfCpuCoresRequired": compute.cpu_cores,
     }
     optional = {
-        "schedulingConfig": plan.placement and {"placementStrategy": plan.placement.upper()},
+        "schedulingConfig": plan.placement and _scheduling(plan.placement),
         "dataCacheConfig": None if plan.cache_data is None else {"enableCaching": plan.cache_data},
     }
     return {
@@ -107,3 +107,11 @@ def _specification(
             "containerStartupHealthCheckTimeoutInSeconds": timeouts.container_startup_seconds,
         },
     } | {key: value for key, value in optional.items() if value is not None}
+
+
+def _scheduling(placement: str) -> dict[str, Any]:
+    """CloudFormation wants the balance over zones with it; PERMISSIVE is the one mode there is."""
+    return {
+        "placementStrategy": placement.upper(),
+        "availabilityZoneBalance": {"enforcementMode": "PERMISSIVE"},
+    }
