@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from botocore.exceptions import ClientError
 
 from slipway import checked
 from slipway.errors import SlipwayError
@@ -177,6 +178,33 @@ def test_an_update_that_fails_is_rolled_back_and_the_old_one_serves(
     assert after["InferenceComponentStatus"] == "InService"
     assert after["Specification"]["ModelName"] == before
     assert invoke(client, "shared-p4d", MIXTRAL)
+
+
+def test_a_fleet_sleeps_over_the_weekend_and_is_woken_by_the_alarm_of_a_request(
+    deployed: Emulator, client: Client
+) -> None:
+    name = "slipway-dev-llama-3-1-8b-sleeping"
+
+    deployed.ask("POST", "scheduled-actions", {"name": "Weekend"})
+    settled(client, name, 0)
+    assert instances(client, "sleeping-g5") == 0
+    with pytest.raises(ClientError, match="Inference Component has no capacity"):
+        invoke(client, "sleeping-g5", name)
+
+    deployed.ask("POST", "scheduled-actions", {"name": "Monday"})
+    cloudwatch = client("cloudwatch", account=ACCOUNT)
+    (alarm,) = [
+        found["AlarmName"]
+        for page in cloudwatch.get_paginator("describe_alarms").paginate()
+        for found in page["MetricAlarms"]
+        if found["MetricName"] == "NoCapacityInvocationFailures"
+        and {"Name": "InferenceComponentName", "Value": name} in found["Dimensions"]
+    ]
+    cloudwatch.set_alarm_state(AlarmName=alarm, StateValue="ALARM", StateReason="a request failed")
+
+    settled(client, name, 1)
+    assert instances(client, "sleeping-g5") == 1
+    assert invoke(client, "sleeping-g5", name)
 
 
 def test_a_component_without_room_fails_with_sagemakers_reason(

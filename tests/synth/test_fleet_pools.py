@@ -4,6 +4,8 @@ import json
 from typing import Any
 
 import pytest
+from cfnlint import api
+from cfnlint.config import ManualArgs
 
 from config_factory import Configs
 from fleet_factory import Fleets
@@ -100,3 +102,10 @@ def test_each_type_has_its_own_settings(files: dict[str, bytes]) -> None:
         line for text in texts for line in text.splitlines() if "tensor_parallel" in line
     )
     assert degrees == ["option.tensor_parallel_degree=1", "option.tensor_parallel_degree=2"]
+
+
+def test_cfn_lint_has_nothing_to_say_of_pools(files: dict[str, bytes]) -> None:
+    config = ManualArgs(regions=["us-west-2"])
+    templates = [text.decode() for name, text in files.items() if name.endswith(".template.json")]
+
+    assert [str(found) for text in templates for found in api.lint(text, config=config)] == []
