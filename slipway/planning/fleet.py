@@ -1,5 +1,6 @@
 """Decides one fleet: FleetFacts -> FleetPlan. Assumes that no rule refused it."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from slipway.catalogue import instances
@@ -9,9 +10,9 @@ from slipway.config.schema.fleet import ManagedInstanceScaling
 from slipway.planning import alarms, ami, component, cost, image, rollout, storage
 from slipway.planning.backend import Choice
 from slipway.planning.cost import Cost
-from slipway.planning.fleet_facts import Count, FleetFacts
+from slipway.planning.fleet_facts import Count, FleetFacts, copies, room
 from slipway.planning.model_plan import plan_workload
-from slipway.planning.packing import Layout, Undecided
+from slipway.planning.packing import Layout, pack_onto_fewest
 from slipway.planning.plan import FleetPlan, Instances
 
 COUNTS: tuple[Count, ...] = ("start", "most")
@@ -49,7 +50,7 @@ def plan_fleet(facts: FleetFacts) -> FleetPlan:
         alarms=alarms.of_fleet(
             environment.physical_name(fleet.name), _kind(facts), fleet.capacity.alarms
         ),
-        notes=(),
+        notes=tuple(_updates(facts)),
     )
 
 
@@ -84,14 +85,10 @@ def _layouts(facts: FleetFacts) -> dict[str, Layout | None]:
 def smallest_layout(facts: FleetFacts, instance_type: str, count: Count) -> Layout | None:
     """A layout on as few instances as will do, from what the fleet starts with to its most."""
     first = facts.counts.start if count == "start" else max(1, facts.counts.least)
-    for number in range(first, facts.counts.most + 1):
-        try:
-            layout = facts.layout(instance_type, count, number)
-        except Undecided:
-            continue
-        if layout is not None:
-            return layout
-    return None
+    demands, offered = facts.demands(instance_type, count), room(instance_type)
+    if demands is None or offered is None:
+        return None
+    return pack_onto_fewest(demands, offered, range(first, facts.counts.most + 1))
 
 
 def _guarding_stacks(facts: FleetFacts) -> tuple[str, ...]:
@@ -103,6 +100,24 @@ def _guarding_stacks(facts: FleetFacts) -> tuple[str, ...]:
 def _kind(facts: FleetFacts) -> AcceleratorKind | None:
     found = instances.find(facts.instance_types[0])
     return None if found is None else found.accelerator_kind
+
+
+def _updates(facts: FleetFacts) -> Iterator[str]:
+    """What the update of each component needs, on the preferred instance type."""
+    name = facts.instance_types[0]
+    offered = room(name)
+    for place, updated in enumerate(facts.components):
+        demands = facts.updating(name, place)
+        if demands is None or offered is None:
+            continue
+        more, each = copies(updated).updating, demands[place].accelerators
+        numbers = range(facts.counts.start, facts.counts.most + 1)
+        found = pack_onto_fewest(demands, offered, numbers)
+        where = f"on {len(found.instances)} x {name}" if found else "for which there is no room"
+        yield (
+            f"an update of {updated.workload.name} starts {more} x {each} accelerators beside the"
+            f" old copies, {where}"
+        )
 
 
 def _accelerator(facts: FleetFacts) -> str:

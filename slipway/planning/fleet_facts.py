@@ -1,7 +1,7 @@
 """A fleet with everything that runs on it: rules judge it, planning uses it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Literal
@@ -62,6 +62,14 @@ class FleetFacts:
             if compute is None:
                 return None
             found.append(demand(facts, compute, getattr(copies(facts), count)))
+        return found
+
+    def updating(self, instance_type: str, place: int) -> list[Demand] | None:
+        """What all reserve while the component at ``place`` is updated: new copies beside old."""
+        found = self.demands(instance_type, "start")
+        if found is not None:
+            more = copies(self.components[place]).updating
+            found[place] = replace(found[place], copies=found[place].copies + more)
         return found
 
     def layout(self, instance_type: str, count: Count, number: int) -> Layout | None:

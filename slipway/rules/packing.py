@@ -7,7 +7,7 @@ from slipway.planning import cost
 from slipway.planning.changes import Changes, described
 from slipway.planning.fleet_facts import Count, FleetFacts, room
 from slipway.planning.memory import mending
-from slipway.planning.packing import Layout, Undecided, draw, pack
+from slipway.planning.packing import Undecided, draw, pack, pack_onto_fewest
 from slipway.rules.environment_facts import EnvironmentFacts
 
 MORE_INSTANCES = 16
@@ -25,14 +25,6 @@ def packable(facts: EnvironmentFacts) -> Iterator[tuple[FleetFacts, str]]:
             demands, offered = fleet.demands(name, "start"), room(name)
             if demands and offered and all(offered.less(demand) for demand in demands):
                 yield fleet, name
-
-
-def fits(fleet: FleetFacts, name: str, count: Count, number: int) -> Layout | None:
-    """A layout on ``number`` instances; None where there is none, and where none was found."""
-    try:
-        return fleet.layout(name, count, number)
-    except Undecided:
-        return None
 
 
 def overflows(fleet: FleetFacts, name: str, count: Count) -> bool:
@@ -55,12 +47,13 @@ def ways_out(fleet: FleetFacts, name: str, count: Count) -> Iterator[tuple[str, 
     More instances of the same type, then the cheapest other type that holds all components.
     """
     most = fleet.counts.most
-    for number in range(most + 1, most + MORE_INSTANCES + 1):
-        found = fits(fleet, name, count, number)
+    demands, offered = fleet.demands(name, count), room(name)
+    if demands is not None and offered is not None:
+        numbers = range(most + 1, most + MORE_INSTANCES + 1)
+        found = pack_onto_fewest(demands, offered, numbers)
         if found is not None:
-            changes = _instances(fleet, number)
+            changes = _instances(fleet, len(found.instances))
             yield f"{described(changes)} ({'; '.join(draw(found))})", changes
-            break
     other = _cheapest(fleet, name, count)
     if other is not None and fleet.fleet.release.instance_pools is None:
         changes = {"release.instance_type": other}

@@ -1,6 +1,16 @@
 """Which copies of which components fit on which instances of a fleet: an assignment, not a sum."""
 
 from slipway.planning.packing.layout import Layout, Placed, PlacedInstance, draw
-from slipway.planning.packing.search import Demand, Room, Undecided, pack
+from slipway.planning.packing.search import Demand, Room, Undecided, pack, pack_onto_fewest
 
-__all__ = ["Demand", "Layout", "Placed", "PlacedInstance", "Room", "Undecided", "draw", "pack"]
+__all__ = [
+    "Demand",
+    "Layout",
+    "Placed",
+    "PlacedInstance",
+    "Room",
+    "Undecided",
+    "draw",
+    "pack",
+    "pack_onto_fewest",
+]

@@ -57,6 +57,21 @@ def pack(demands: Sequence[Demand], room: Room, instances: int) -> Layout | None
     return None if places is None else lay_out(copies, places, room, instances)
 
 
+def pack_onto_fewest(demands: Sequence[Demand], room: Room, numbers: range) -> Layout | None:
+    """Return a layout on the first of ``numbers`` instances that has one; None without one.
+
+    A number for which the search gives up is passed over.
+    """
+    for number in numbers:
+        try:
+            found = pack(demands, room, number)
+        except Undecided:
+            continue
+        if found is not None:
+            return found
+    return None
+
+
 def _size(demand: Demand) -> tuple[float, ...]:
     return (demand.accelerators, demand.memory_mb, demand.cpu_cores)
 

@@ -1,7 +1,6 @@
 """CMP-008: an update finds room for its new copies beside the old ones."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from slipway.planning.fleet_facts import copies, room
 from slipway.planning.packing import Undecided, pack
@@ -15,11 +14,9 @@ def check(facts: EnvironmentFacts) -> Iterator[Finding]:
     for fleet, name in packing.packable(facts):
         if packing.overflows(fleet, name, "start"):
             continue
-        demands, offered = fleet.demands(name, "start") or [], room(name)
+        offered = room(name)
         for place, component in enumerate(fleet.components):
-            more = copies(component).updating
-            grown = list(demands)
-            grown[place] = replace(grown[place], copies=grown[place].copies + more)
+            more, grown = copies(component).updating, fleet.updating(name, place) or []
             try:
                 stuck = offered is not None and pack(grown, offered, fleet.counts.most) is None
             except Undecided:
