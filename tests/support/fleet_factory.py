@@ -5,7 +5,7 @@ from typing import Any
 
 import yaml
 
-from config_factory import Changes, Configs, changed
+from config_factory import GPU, Changes, Configs, changed
 from slipway import checked, rules
 from slipway.config import load_environments
 from slipway.planning import WorkloadFacts
@@ -17,27 +17,21 @@ FLEET: dict[str, Any] = {
     "release": {"instance_type": "ml.p4d.24xlarge"},
     "capacity": {"managed_instance_scaling": {"min_instance_count": 1, "max_instance_count": 2}},
 }
-COMPONENT: dict[str, Any] = {
-    "kind": "component",
-    "release": {
-        "model": {
-            "source": "hub",
-            "id": "acme/model",
-            "revision": "abc123",
-            "architecture": "llama-3-8b",
-        },
-        "container": {"family": "djl-lmi", "version": "0.36.0"},
-        "serving": {
+COMPONENT = changed(
+    GPU,
+    {
+        "kind": "component",
+        "release.serving": {
             "instance_type": "ml.p4d.24xlarge",
             "tensor_parallel_degree": 2,
             "max_model_len": 4096,
             "max_rolling_batch_size": 8,
             "dtype": "bf16",
         },
-        "compute": {"accelerators": 2},
+        "release.compute": {"accelerators": 2},
+        "capacity": {"fleet": "fleet"},
     },
-    "capacity": {"fleet": "fleet"},
-}
+)
 ADAPTER: dict[str, Any] = {
     "kind": "component",
     "release": {"adapter": {"base": "model", "artifact": "s3://weights/adapters/a.tar.gz"}},
