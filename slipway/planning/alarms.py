@@ -40,8 +40,10 @@ def settle(facts: WorkloadFacts) -> tuple[Alarm, ...]:
     if isinstance(facts.workload, Component):
         return _of_component(facts, facts.workload)
     name, wanted = facts.physical_name, facts.workload.capacity.alarms
-    watched = _Watched("endpoint", name, _variant(name))
-    alarms = [watched.errors(wanted), watched.latency(wanted), watched.no_capacity("instance")]
+    queued = facts.async_inference is not None
+    watched = _Watched("asynchronous" if queued else "endpoint", name, _variant(name))
+    alarms = [watched.errors(wanted), watched.latency(wanted)]
+    alarms.append(watched.failures() if queued else watched.no_capacity("instance"))
     if facts.instance is not None and facts.instance.accelerator_kind == "gpu":
         full = wanted.gpu_memory_percent * facts.instance.accelerator_count
         alarms.append(watched.gpu_memory("GPUMemoryUtilization", wanted, full))
@@ -89,10 +91,17 @@ class _Watched:
         return self._alarm("Invocation5XXErrors", "Invocation5XXErrors", "Sum", count, text)
 
     def latency(self, wanted: Alarms) -> Alarm:
-        seconds = wanted.model_latency_p99_seconds
-        text = f"the slowest 1 % take {seconds:g} s or more, for 15 minutes"
-        microseconds = seconds * 1_000_000
-        return self._alarm("ModelLatency", "ModelLatency", "p99", microseconds, text, periods=3)
+        """Of a queue SageMaker publishes no percentile, so there the slowest one counts."""
+        name, seconds = "ModelLatency", wanted.model_latency_p99_seconds
+        statistic, slowest = "p99", "slowest 1 % take"
+        if "percentiles" not in metrics.find(self.kind, name).statistics:
+            statistic, slowest = "Maximum", "slowest takes"
+        text = f"the {slowest} {seconds:g} s or more, for 15 minutes"
+        return self._alarm(name, name, statistic, seconds * 1_000_000, text, periods=3)
+
+    def failures(self) -> Alarm:
+        text = "a request of the queue failed"
+        return self._alarm("InvocationFailures", "InvocationFailures", "Sum", 1, text)
 
     def no_capacity(self, what: str) -> Alarm:
         text = f"requests fail because no {what} is there to take them"

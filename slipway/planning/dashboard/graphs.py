@@ -41,6 +41,15 @@ _REQUESTS = (
     ),
 )
 
+_GPUS = Graph(
+    "GPUs",
+    "%",
+    (
+        Line("busy", "GPUUtilization", "Average"),
+        Line("memory", "GPUMemoryUtilization", "Average"),
+    ),
+)
+
 GRAPHS: dict[metrics.Kind, tuple[Graph, ...]] = {
     "endpoint": (
         *_REQUESTS,
@@ -55,14 +64,40 @@ GRAPHS: dict[metrics.Kind, tuple[Graph, ...]] = {
             "instances",
             (Line("instances", "Invocations", "Sum", per="InvocationsPerInstance"),),
         ),
+        _GPUS,
+    ),
+    "asynchronous": (
         Graph(
-            "GPUs",
-            "%",
+            "Requests that wait",
+            "requests",
             (
-                Line("busy", "GPUUtilization", "Average"),
-                Line("memory", "GPUMemoryUtilization", "Average"),
+                Line("all", "ApproximateBacklogSize", "Maximum"),
+                Line("per instance", "ApproximateBacklogSizePerInstance", "Maximum"),
             ),
         ),
+        Graph(
+            "How long the oldest one waits",
+            "seconds",
+            (Line("oldest", "ApproximateAgeOfOldestRequest", "Maximum"),),
+        ),
+        Graph(
+            "Latency of the model",
+            "seconds",
+            (
+                Line("average", "ModelLatency", "Average"),
+                Line("slowest", "ModelLatency", "Maximum"),
+            ),
+        ),
+        Graph(
+            "Failures in 5 minutes",
+            "requests",
+            (
+                Line("failed", "InvocationFailures", "Sum"),
+                Line("expired", "ExpiredRequests", "Sum"),
+                Line("the server's (5xx)", "Invocation5XXErrors", "Sum"),
+            ),
+        ),
+        _GPUS,
     ),
     "component": (
         *_REQUESTS,

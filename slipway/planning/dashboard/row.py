@@ -1,9 +1,9 @@
 """What a dashboard shows of one workload."""
 
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
-from slipway.catalogue import instances
+from slipway.catalogue import instances, metrics
 from slipway.planning.alarms import VARIANT_NAME
 from slipway.planning.plan import ComponentPlan, EndpointPlan, FleetPlan
 
@@ -18,7 +18,7 @@ class Row:
     ``usd_per_hour`` is for all instances; None where it is unknown, or a component's fleet pays.
     """
 
-    kind: Literal["endpoint", "fleet", "component"]
+    kind: metrics.Kind
     workload: str
     region: str
     alarm_arn: str
@@ -73,7 +73,7 @@ def of(plan: Drawn) -> Row:
         )
     return Row(
         **shared,
-        kind="endpoint",
+        kind="asynchronous" if plan.asynchronous is not None else "endpoint",
         count=plan.instance_count,
         usd_per_hour=plan.cost.usd_per_hour if plan.cost else None,
     )

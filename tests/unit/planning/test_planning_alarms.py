@@ -45,6 +45,16 @@ def test_an_endpoint_on_neuron_has_no_alarm_of_its_devices(configs: Configs) -> 
     assert list(found) == ["Invocation5XXErrors", "ModelLatency", "NoCapacity"]
 
 
+def test_a_queue_has_alarms_of_what_is_published_of_queues(configs: Configs) -> None:
+    found = by_id(alarms.settle(configs.facts({"release.async_inference": {}})))
+
+    assert list(found) == ["Invocation5XXErrors", "ModelLatency", "InvocationFailures", "GpuMemory"]
+    assert found["ModelLatency"].statistic == "Maximum"
+    assert found["ModelLatency"].description == (
+        "slipway-dev-model: the slowest takes 60 s or more, for 15 minutes"
+    )
+
+
 def test_a_component_has_alarms_of_its_own_name(configs: Configs) -> None:
     found = by_id(alarms.settle(configs.facts(base=COMPONENT)))
 
@@ -92,6 +102,7 @@ def test_a_fleet_has_alarms_of_its_disks_and_of_its_gpus_if_it_has_any() -> None
 def test_every_alarm_takes_a_statistic_that_its_metric_has(configs: Configs) -> None:
     settled: dict[Kind, tuple[Alarm, ...]] = {
         "endpoint": alarms.settle(configs.facts({"capacity": REMOVE})),
+        "asynchronous": alarms.settle(configs.facts({"release.async_inference": {}})),
         "component": alarms.settle(configs.facts(base=COMPONENT)),
         "fleet": alarms.of_fleet("slipway-dev-model", "gpu", Alarms()),
     }

@@ -50,6 +50,19 @@ def test_latencies_are_drawn_in_seconds() -> None:
     ]
 
 
+def test_a_queue_is_drawn_by_what_waits_in_it() -> None:
+    row = row_of(kind="asynchronous")
+    endpoint = ["EndpointName", "slipway-prod-chat"]
+    drawn = {"id": "m0", "label": "oldest", "stat": "Maximum"}
+
+    assert graph(row, "How long the oldest one waits") == [
+        ["AWS/SageMaker", "ApproximateAgeOfOldestRequest", *endpoint, drawn]
+    ]
+    titles = [one["properties"].get("title") for one in block_of(row)]
+    assert "Requests that wait" in titles
+    assert "Requests in 5 minutes" not in titles
+
+
 def test_gpus_are_drawn_as_a_share_of_all_gpus_of_an_instance() -> None:
     expressions = [entry[0] for entry in graph(row_of(), "GPUs")[::2]]
 

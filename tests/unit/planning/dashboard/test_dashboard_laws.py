@@ -11,7 +11,7 @@ from slipway.planning import dashboard
 from slipway.planning.dashboard import Row
 from template_factory import environment
 
-KINDS: tuple[metrics.Kind, ...] = ("endpoint", "fleet", "component")
+KINDS: tuple[metrics.Kind, ...] = ("asynchronous", "endpoint", "fleet", "component")
 
 
 @st.composite
