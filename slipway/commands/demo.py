@@ -59,14 +59,13 @@ def demo(
             _stream(emulator, dev, new_tokens)
 
             steps.begin("look at it through plain boto3")
-            for line in _described(emulator, dev):
+            for line in described(emulator, dev):
                 steps.say(line)
 
             steps.begin("destroy it")
             deployment.destroy(emulator, [dev], configs=DEFAULT_CONFIGS, progress=steps.milestone)
-            steps.say(
-                f"left over: {_left_over(emulator, dev)} endpoints, models and configurations"
-            )
+            left = _left_over(emulator, dev)
+            steps.say(f"left over: {left} endpoints, components, models and configurations")
         finally:
             emulators.stop(emulator)
     steps.end()
@@ -125,7 +124,8 @@ def _lines(body: Any) -> Iterator[bytes]:
         yield rest
 
 
-def _described(emulator: "Emulator", dev: "Environment") -> Iterator[str]:
+def described(emulator: "Emulator", dev: "Environment") -> Iterator[str]:
+    """A line for each endpoint with the image that it runs, or with the components on it."""
     from slipway.local_aws.clients import client
 
     sagemaker = client("sagemaker", emulator, dev)
@@ -138,12 +138,18 @@ def _described(emulator: "Emulator", dev: "Environment") -> Iterator[str]:
                 EndpointConfigName=endpoint["EndpointConfigName"]
             )
             variant = config["ProductionVariants"][0]
-            image = endpoint["ProductionVariants"][0]["DeployedImages"][0]["SpecifiedImage"]
+            images = endpoint["ProductionVariants"][0].get("DeployedImages", [])
+            what = images[0]["SpecifiedImage"].rsplit("/", 1)[-1] if images else "components:"
             yield (
                 f"{endpoint['EndpointName']:<36} {endpoint['EndpointStatus']:<10}"
-                f"{variant['InitialInstanceCount']} x {variant['InstanceType']:<18}"
-                f"{image.rsplit('/', 1)[-1]}"
+                f"{variant['InitialInstanceCount']} x {variant['InstanceType']:<18}{what}"
             )
+            hosted = sagemaker.list_inference_components(
+                EndpointNameEquals=found["EndpointName"], SortBy="Name", SortOrder="Ascending"
+            )
+            for component in hosted["InferenceComponents"]:
+                name, status = (component[f"InferenceComponent{key}"] for key in ("Name", "Status"))
+                yield f"  {name:<44}{status}"
 
 
 def _left_over(emulator: "Emulator", dev: "Environment") -> int:
@@ -152,6 +158,7 @@ def _left_over(emulator: "Emulator", dev: "Environment") -> int:
     sagemaker = client("sagemaker", emulator, dev)
     return (
         len(sagemaker.list_endpoints()["Endpoints"])
+        + len(sagemaker.list_inference_components()["InferenceComponents"])
         + len(sagemaker.list_models()["Models"])
         + len(sagemaker.list_endpoint_configs()["EndpointConfigs"])
     )

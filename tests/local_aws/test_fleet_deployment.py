@@ -11,6 +11,8 @@ import pytest
 from botocore.exceptions import ClientError
 
 from slipway import checked
+from slipway.commands import demo
+from slipway.config import Environment
 from slipway.errors import SlipwayError
 from slipway.local_aws import deployment
 from slipway.local_aws.emulator import Emulator
@@ -103,6 +105,18 @@ def test_every_component_is_in_service_on_its_fleet(deployed: Emulator, client: 
         "slipway-dev-llama-3-1-8b-sleeping": ("slipway-dev-sleeping-g5", "InService"),
     }
     assert [instances(client, f) for f in ("shared-p4d", "shared-inf2", "sleeping-g5")] == [1, 1, 1]
+
+
+def test_the_demo_shows_what_runs_on_a_fleet(deployed: Emulator, dev: Environment) -> None:
+    lines = list(demo.described(deployed, dev))
+
+    at = lines.index(
+        "slipway-dev-shared-inf2              InService 1 x ml.inf2.48xlarge   components:"
+    )
+    assert lines[at + 1 : at + 3] == [
+        "  slipway-dev-llama-2-13b-chat-shared-inf2    InService",
+        "  slipway-dev-llama-2-7b-shared-inf2          InService",
+    ]
 
 
 def test_a_component_reserves_what_its_file_says(deployed: Emulator, client: Client) -> None:
