@@ -26,7 +26,7 @@ class ModelComponent(Construct):
         *,
         plan: ComponentPlan,
         role_arn: str,
-        archive_urls: Mapping[str, str],
+        archive_urls: Mapping[str | None, str],
     ) -> None:
         """Define the component of ``plan``.
 

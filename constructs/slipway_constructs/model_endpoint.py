@@ -5,6 +5,7 @@ from typing import Any
 from aws_cdk import aws_sagemaker as sagemaker
 from constructs import Construct
 
+from slipway.config.schema import Serverless
 from slipway.planning import EndpointPlan
 from slipway.planning.alarms import VARIANT_NAME
 from slipway_constructs.acknowledgements import acknowledge
@@ -58,12 +59,14 @@ class ModelEndpoint(Construct):
             tags=tags,
         )
         if not plan.storage.kms_key:
-            reason = f"{plan.instance_type}: {plan.storage.encrypted_by}"
+            reason = f"{plan.instance_type or 'serverless'}: {plan.storage.encrypted_by}"
             rule = "NIST.800.53.R5-SageMakerEndpointConfigurationKMSKeyConfigured"
             acknowledge(config, {f"NIST.800.53.R5::{rule}": reason})
 
 
 def _variant(plan: EndpointPlan, model_name: str) -> dict[str, Any]:
+    if plan.serverless is not None:
+        return _serverless(plan.serverless, model_name)
     optional = {
         "volumeSizeInGb": plan.storage.volume_size_gb,
         "inferenceAmiVersion": plan.inference_ami and plan.inference_ami.value,
@@ -77,6 +80,21 @@ def _variant(plan: EndpointPlan, model_name: str) -> dict[str, Any]:
         "modelDataDownloadTimeoutInSeconds": plan.timeouts.model_data_download_seconds,
         "containerStartupHealthCheckTimeoutInSeconds": plan.timeouts.container_startup_seconds,
     } | {key: value for key, value in optional.items() if value is not None}
+
+
+def _serverless(chosen: Serverless, model_name: str) -> dict[str, Any]:
+    """Time-outs, volume and machine image are of instances, which there are none of."""
+    config = {
+        "memorySizeInMb": chosen.memory_size_mb,
+        "maxConcurrency": chosen.max_concurrency,
+        "provisionedConcurrency": chosen.provisioned_concurrency,
+    }
+    return {
+        "variantName": VARIANT_NAME,
+        "modelName": model_name,
+        "initialVariantWeight": 1,
+        "serverlessConfig": {key: n for key, n in config.items() if n is not None},
+    }
 
 
 def _capture(plan: EndpointPlan, key_arn: str) -> dict[str, Any] | None:

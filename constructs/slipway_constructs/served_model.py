@@ -54,6 +54,8 @@ def _container(plan: ModelPlan, archive_url: str | None) -> dict[str, Any]:
         container["environment"] = dict(sorted(settings.environment.items()))
     if archive_url is not None:
         container["modelDataUrl"] = archive_url
+    elif settings.model_data is not None and settings.model_data.by_url:
+        container["modelDataUrl"] = settings.model_data.s3_uri
     elif settings.model_data is not None:
         data = settings.model_data
         source: dict[str, Any] = {

@@ -43,7 +43,10 @@ def settle(facts: WorkloadFacts) -> tuple[Alarm, ...]:
     queued = facts.async_inference is not None
     watched = _Watched("asynchronous" if queued else "endpoint", name, _variant(name))
     alarms = [watched.errors(wanted), watched.latency(wanted)]
-    alarms.append(watched.failures() if queued else watched.no_capacity("instance"))
+    if queued:
+        alarms.append(watched.failures())
+    elif facts.serving.serverless is None:
+        alarms.append(watched.no_capacity("instance"))
     if facts.instance is not None and facts.instance.accelerator_kind == "gpu":
         full = wanted.gpu_memory_percent * facts.instance.accelerator_count
         alarms.append(watched.gpu_memory("GPUMemoryUtilization", wanted, full))

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from slipway.config.schema import Environment, Workload
+from slipway.config.schema import Endpoint, Environment, Fleet, Workload
 from slipway.planning import cost, counts
 from slipway.planning.cost import dollars
 from slipway.planning.counts import Counts
@@ -33,16 +33,21 @@ class Bill:
 
 
 def of_environment(environment: Environment) -> Bill:
-    """Add up the workloads of an environment; a component costs what its fleet does."""
+    """Add up the workloads of an environment.
+
+    A component costs what its fleet does; what the requests of a serverless endpoint cost is
+    unknown.
+    """
     runs = [(workload, counts.of(workload)) for workload in environment.workloads]
     lines = tuple(_line(environment, workload, run) for workload, run in runs if run is not None)
+    paid = (w for w in environment.workloads if isinstance(w, Endpoint | Fleet))
     return Bill(
         environment=environment.name,
         lines=lines,
         usd_per_hour=sum(line.usd_per_hour or 0 for line in lines),
         usd_per_month=sum(line.usd_per_month or 0 for line in lines),
         budget_usd_per_month=environment.budget_usd_per_month,
-        unknown=tuple(line.workload for line in lines if line.usd_per_hour is None),
+        unknown=tuple(w.name for w in paid if cost.of_workload(environment, w) is None),
     )
 
 

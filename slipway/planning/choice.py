@@ -201,6 +201,8 @@ def _ways(facts: WorkloadFacts, instance: Instance) -> Iterator[Changes]:
     move: Changes = (
         {} if instance.name == facts.serving.instance_type else {TYPE: instance.name}
     )  # fmt: skip
+    if facts.serving.serverless is not None:
+        move = {**move, f"{SERVING}.serverless": None}
     available = accelerators.of_instance(instance.name)
     count = 0 if available is None else available.count
     declared = facts.serving.tensor_parallel_degree

@@ -16,13 +16,15 @@ class ModelData:
     """Model data that SageMaker itself puts into the container's /opt/ml/model.
 
     ``compressed``: one tar.gz object, else every object below the prefix. ``accept_eula`` is what
-    ModelAccessConfig.AcceptEula gets; None leaves it out.
+    ModelAccessConfig.AcceptEula gets; None leaves it out. ``by_url``: as ModelDataUrl, which takes
+    one archive and no acceptance; serverless endpoints take no ModelDataSource.
     """
 
     s3_uri: str
     compressed: bool
     accept_eula: bool | None
     reason: str
+    by_url: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ def settle(facts: WorkloadFacts, backend: str) -> ContainerSettings:
         native = lmi.native_settings(facts, backend, source)
         archive = {"serving.properties": lmi.as_properties(native)} | _code(facts)
         return ContainerSettings(chosen, declared, archive, None, True)
-    data = _model_data(facts)
+    data = model_data(facts)
     model = settings.MODEL_FOLDER if data is not None else facts.model.id
     if facts.jumpstart is not None:
         rendered = dict(facts.jumpstart.environment) | _jumpstart_overrides(facts, backend)
@@ -64,7 +66,8 @@ def rendering(facts: WorkloadFacts) -> Choice:
     if facts.model.source == "jumpstart":
         return Choice("environment", "a JumpStart artefact holds its own serving.properties")
     if not settings.is_lmi(facts.container.family or ""):
-        return Choice("environment", f"{facts.container.family} reads variables alone")
+        name = facts.container.family or "an own image"
+        return Choice("environment", f"{name} reads variables alone")
     if facts.environment.network.isolation and facts.weights is not None:
         return Choice(
             "environment",
@@ -73,7 +76,9 @@ def rendering(facts: WorkloadFacts) -> Choice:
     return Choice("properties", "an archive with serving.properties, as the LMI guide has it")
 
 
-def _model_data(facts: WorkloadFacts) -> ModelData | None:
+def model_data(facts: WorkloadFacts) -> ModelData | None:
+    """Return what SageMaker brings; None where the container has the model, or fetches it."""
+    by_url = facts.serving.serverless is not None
     if facts.jumpstart is not None:
         model = facts.jumpstart
         bucket = jumpstart.bucket_name(model.bucket, facts.environment.region)
@@ -85,11 +90,11 @@ def _model_data(facts: WorkloadFacts) -> ModelData | None:
             (eula is not None and eula.accepted) if by_access_config else None,
             f"JumpStart's {model.bucket} bucket"
             + ("" if model.confirmed else "; the key follows the pattern of its siblings"),
+            by_url,
         )
     if facts.weights is not None:
-        return ModelData(
-            facts.weights, facts.weights.endswith(".tar.gz"), None, "the workload's own weights"
-        )
+        packed = facts.weights.endswith(".tar.gz")
+        return ModelData(facts.weights, packed, None, "the workload's own weights", by_url)
     return None
 
 

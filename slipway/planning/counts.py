@@ -24,7 +24,7 @@ class Counts:
 
 
 def of(workload: Workload) -> Counts | None:
-    """Return the instances of a workload; None for one that runs on a fleet's.
+    """Return the instances of a workload; None for one on a fleet's, and for a serverless one.
 
     Of a fleet with several pools all are counted as the preferred type.
     """
@@ -32,6 +32,8 @@ def of(workload: Workload) -> Counts | None:
         capacity = workload.capacity
         start = capacity.instance_count
         least, most = bounds(start, capacity.autoscaling, capacity.schedule)
+        if workload.release.serving.instance_type is None:
+            return None
         name = workload.release.serving.instance_type
     elif isinstance(workload, Fleet):
         start, managed = (

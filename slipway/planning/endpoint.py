@@ -14,6 +14,7 @@ def plan_endpoint(facts: WorkloadFacts) -> EndpointPlan:
     capture = workload.capacity.data_capture
     return EndpointPlan(
         **plan_model(facts, workload.name).shared(),
+        serverless=facts.serving.serverless,
         instance_count=workload.capacity.instance_count,
         storage=storage.settle(facts),
         cost=cost.of_workload(environment, workload),

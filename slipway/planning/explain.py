@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from slipway.catalogue import serverless
+from slipway.config.schema import Serverless
 from slipway.planning import scaling_words
 from slipway.planning.choice import Candidate
 from slipway.planning.cost import dollars
@@ -33,7 +35,8 @@ def explain(plan: EndpointPlan | ComponentPlan) -> str:
         _instances(plan, say)
     size = "unknown" if plan.weights_gib is None else f"{plan.weights_gib:.1f} GiB"
     say("weights", size)
-    _memory(plan, say)
+    if plan.instance_type is not None:
+        _memory(plan, say)
     if isinstance(plan, EndpointPlan):
         _cost(plan, say)
     _speed(plan, say)
@@ -76,6 +79,9 @@ def explain(plan: EndpointPlan | ComponentPlan) -> str:
 
 
 def _instances(plan: EndpointPlan, say: Say) -> None:
+    if plan.serverless is not None:
+        _serverless(plan.serverless, say)
+        return
     accelerators = plan.accelerators
     cores = f" ({accelerators.neuron_cores} NeuronCores)" if accelerators.neuron_cores else ""
     say(
@@ -83,6 +89,17 @@ def _instances(plan: EndpointPlan, say: Say) -> None:
         f"{plan.instance_count} x {plan.instance_type}",
         f"{accelerators.count} x {accelerators.name}{cores}; one copy of the model on"
         f" {accelerators.tensor_parallel_degree}",
+    )
+
+
+def _serverless(chosen: Serverless, say: Say) -> None:
+    say(
+        "serverless",
+        f"{chosen.memory_size_mb} MB of memory, at most {chosen.max_concurrency} requests at the"
+        " same time",
+        f"always warm: {chosen.provisioned_concurrency or 'none'}; an answer within"
+        f" {serverless.INVOCATION_SECONDS} s, {serverless.PAYLOAD_MB} MB each way, an image of"
+        f" {serverless.IMAGE_GB} GB at most",
     )
 
 
@@ -130,6 +147,9 @@ def _memory(plan: ModelPlan, say: Say) -> None:
 
 
 def _cost(plan: EndpointPlan, say: Say) -> None:
+    if plan.serverless is not None:
+        say("cost", "pay per use: unknown", "no price of requests and their seconds is known")
+        return
     if plan.cost is None:
         say("cost", "unknown", f"no price of {plan.instance_type} is known")
         return

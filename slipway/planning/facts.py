@@ -113,8 +113,9 @@ class WorkloadFacts:
 
     @cached_property
     def instance(self) -> Instance | None:
-        """The catalogue's facts about the instance type."""
-        return instances.find(self.serving.instance_type)
+        """The catalogue's facts about the instance type; a serverless endpoint has none."""
+        name = self.serving.instance_type
+        return None if name is None else instances.find(name)
 
     @cached_property
     def accelerator(self) -> Accelerator | None:
@@ -122,8 +123,10 @@ class WorkloadFacts:
 
         ``count`` is in units of tensor parallelism: GPUs, or (logical) NeuronCores.
         """
-        found = accelerators.of_instance(self.serving.instance_type)
-        if found is None or self.compute is None or self.instance is None:
+        if self.instance is None:
+            return None
+        found = accelerators.of_instance(self.instance.name)
+        if found is None or self.compute is None:
             return found
         each = found.count // self.instance.accelerator_count
         return replace(found, count=each * self.compute.accelerators)
@@ -146,6 +149,8 @@ class WorkloadFacts:
     @cached_property
     def backend(self) -> Choice | None:
         """The serving engine and why; None when the container is not known."""
+        if self.serving.serverless is not None and self.container.family is None:
+            return Choice("own", "an own image: what serves in it is its owner's matter")
         return backend.choose(
             declared=self.serving.backend,
             family=self.container.family,

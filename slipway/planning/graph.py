@@ -64,11 +64,11 @@ class Lookup:
 @remembered
 def look_up(facts: WorkloadFacts) -> Lookup | None:
     """Look the workload's graph up; None when the workload does not run on Neuron."""
-    if not facts.on_neuron:
+    serving, instance = facts.serving, facts.instance
+    if instance is None or not facts.on_neuron:
         return None
-    serving = facts.serving
     key = GraphKey(
-        instance_type=serving.instance_type,
+        instance_type=instance.name,
         max_model_len=serving.max_model_len,
         max_rolling_batch_size=serving.max_rolling_batch_size,
         tensor_parallel_degree=facts.tensor_parallel_degree,

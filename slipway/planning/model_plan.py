@@ -65,6 +65,8 @@ def plan_model(facts: WorkloadFacts, endpoint: str) -> ModelPlan:
 def _accelerators(facts: WorkloadFacts) -> Accelerators:
     instance = facts.instance
     degree = facts.tensor_parallel_degree or 1
+    if facts.serving.serverless is not None:
+        return Accelerators("none", "none", 0, 0, 1)
     if instance is None:
         return Accelerators("unknown", "unknown", 0, 0, degree)
     return Accelerators(
@@ -92,6 +94,8 @@ def _eula(facts: WorkloadFacts) -> Eula | None:
 def _isolation(facts: WorkloadFacts) -> Choice:
     if facts.environment.network.isolation:
         return Choice("on", "the environment asks for it")
+    if facts.serving.serverless is not None:
+        return Choice("off", "serverless endpoints take none")
     if facts.compute is not None:
         return Choice("off", "as its fleet: the environment does not ask for it")
     if facts.jumpstart is not None:
@@ -116,6 +120,8 @@ def _notes(facts: WorkloadFacts, *, compiles: bool) -> tuple[str, ...]:
             "no precompiled graph: every start and every scale-out compiles for up to an hour"
             + _compiling_costs(facts)
         )
+    if facts.serving.serverless is not None and container.model_data(facts) is None:
+        notes.append("SageMaker brings no weights: the image holds them, or fetches them itself")
     if facts.weights_gib is None:
         notes.append("size of the weights: unknown (no architecture that can be counted)")
     if facts.jumpstart is not None and not facts.jumpstart.confirmed:
@@ -128,7 +134,8 @@ def _notes(facts: WorkloadFacts, *, compiles: bool) -> tuple[str, ...]:
 
 def _compiling_costs(facts: WorkloadFacts) -> str:
     """What one start without a graph costs before it serves anything."""
-    price = cost.price(facts.environment, facts.serving.instance_type)
+    name = facts.serving.instance_type
+    price = None if name is None else cost.price(facts.environment, name)
     if price is None:
         return ", at an unknown price"
     hours = loading.rates().neuron_compile_seconds / 3600

@@ -4,7 +4,7 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from slipway.catalogue import components
-from slipway.config.schema import Network
+from slipway.config.schema import Network, Serverless
 from slipway.config.schema.capacity import DataCapture
 from slipway.config.schema.component import Compute
 from slipway.planning.alarms import Alarm
@@ -80,13 +80,14 @@ class WorkloadPlan:
 class ModelPlan(WorkloadPlan):
     """One model in its container, on one instance type. Names are AWS's, units are in the names.
 
-    ``model`` is its id, or where its weights lie when it has none.
+    ``model`` is its id, or where its weights lie when it has none. ``instance_type`` is None where
+    there are no instances.
     """
 
     model: str
     backend: Choice
     image: ImageChoice
-    instance_type: str
+    instance_type: str | None
     accelerators: Accelerators
     container: ContainerSettings
     graph: Lookup | None
@@ -108,8 +109,9 @@ class ModelPlan(WorkloadPlan):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EndpointPlan(ModelPlan):
-    """One model behind its own endpoint, decided."""
+    """One model behind its own endpoint, decided. Serverless, it has no instances to count."""
 
+    serverless: Serverless | None
     instance_count: int
     storage: Storage
     cost: Cost | None

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from slipway.config.schema import AdapterComponent, Component, Workload
+from slipway.config.schema import AdapterComponent, Component, Endpoint, Workload
 from slipway.config.schema.rollout import ComponentRollout, Rollout
 from slipway.planning import counts
 
@@ -59,11 +59,14 @@ def deployment_config(workload: Workload) -> dict[str, Any] | None:
 def extra(workload: Workload) -> Extra | None:
     """Return what an update needs at most; None where that is not known.
 
-    What a component needs that declares no roll-out is SageMaker's own choice.
+    A serverless endpoint needs no instances. What a component needs that declares no roll-out is
+    SageMaker's own choice.
     """
     run = counts.of(workload)
     if run is not None:
         return Extra(instances=run.updating)
+    if isinstance(workload, Endpoint):
+        return Extra()
     if not isinstance(workload, Component) or workload.capacity.rollout is None:
         return None
     capacity = workload.capacity

@@ -28,11 +28,14 @@ def of_scaling(scaling: Scaling | None) -> Iterator[Line]:
         yield ("" if number else "schedule"), _scheduled(action, units), ""
 
 
-def of_rollout(rollout: RolloutPlan | None, instance_type: str) -> Iterator[Line]:
+def of_rollout(rollout: RolloutPlan | None, instance_type: str | None) -> Iterator[Line]:
     """What an update does, and what it needs besides for a while."""
     if rollout is None:
         return
     more = rollout.extra
+    if instance_type is None:
+        yield "roll-out", rollout.summary, ""
+        return
     needs = (
         f"{more.instances} x {instance_type}"
         if more.instances

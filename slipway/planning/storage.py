@@ -3,7 +3,7 @@
 import math
 from dataclasses import dataclass
 
-from slipway.catalogue import instances, limits, loading
+from slipway.catalogue import instances, limits, loading, serverless
 from slipway.catalogue.instances import Instance
 from slipway.planning.facts import WorkloadFacts
 from slipway.planning.fleet_facts import FleetFacts
@@ -29,6 +29,14 @@ def settle(facts: WorkloadFacts) -> Storage:
     encrypted in hardware with a key of the instance's own. Source: SageMaker API reference,
     CreateEndpointConfig, KmsKeyId.
     """
+    if facts.serving.serverless is not None:
+        return Storage(
+            None,
+            False,
+            "there is no volume for a KMS key to encrypt; how the temporary disk is encrypted is"
+            " unknown",
+            f"{serverless.DISK_GB} GB of temporary disk, whatever the memory",
+        )
     encrypted_by = f"KMS key {facts.environment.kms_key_arn}"
     declared = facts.serving.volume_size_gb
     own_disk = facts.instance is None or facts.instance.has_local_nvme

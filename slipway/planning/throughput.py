@@ -42,12 +42,14 @@ def estimate(d: Deployment, architecture: str, instance_type: str) -> Throughput
 
 def of_workload(facts: WorkloadFacts) -> Throughput | None:
     """Return the throughput of a workload's instance; None where it is not known."""
+    if facts.instance is None:
+        return None
     try:
         asked = workload.deployment(facts)
     except workload.Unknown:
         return None
     name = "" if facts.architecture is None else facts.architecture.name
-    return estimate(asked, name, facts.serving.instance_type)
+    return estimate(asked, name, facts.instance.name)
 
 
 def told(throughput: Throughput, usd_per_hour: float | None) -> str:

@@ -3,7 +3,7 @@
 import math
 from dataclasses import dataclass
 
-from slipway.catalogue import limits, loading
+from slipway.catalogue import limits, loading, serverless
 from slipway.planning.facts import WorkloadFacts
 
 # Ours: a start that takes four times as long as the slowest one measured is still waited for.
@@ -76,6 +76,9 @@ def _computed(
 ) -> tuple[int, int, str]:
     rates = loading.rates()
     longest = limits.CONTAINER_STARTUP_TIMEOUT_SECONDS[1]
+    if facts.serving.serverless is not None:
+        seconds = serverless.READY_SECONDS
+        return seconds, seconds, "SageMaker's own for serverless endpoints: both together"
     if facts.jumpstart is not None and facts.on_neuron:
         seconds = rates.jumpstart_timeout_seconds
         return seconds, seconds, "JumpStart's own for its Neuron models"

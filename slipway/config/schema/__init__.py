@@ -3,6 +3,7 @@
 from slipway.config.schema.asynchronous import AsyncInference
 from slipway.config.schema.environment import EnvironmentFile, Network
 from slipway.config.schema.release import Container, Eula, Graph, Model, Neuron, Release, Serving
+from slipway.config.schema.serverless import Serverless
 from slipway.config.schema.workload import (
     KINDS,
     AdapterComponent,
@@ -33,6 +34,7 @@ __all__ = [
     "Neuron",
     "Release",
     "Served",
+    "Serverless",
     "Serving",
     "Workload",
     "WorkloadFile",

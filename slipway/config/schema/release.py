@@ -14,6 +14,7 @@ from slipway.config.schema.base import (
     Version,
     fault,
 )
+from slipway.config.schema.serverless import Serverless
 
 Backend = Literal["vllm", "lmi-dist", "trtllm", "deepspeed", "neuronx", "tgi", "text2text"]
 
@@ -116,8 +117,10 @@ class Serving(Section):
 
     backend: Literal["auto"] | Backend = "auto"
     """The engine; auto chooses one and says why."""
-    instance_type: InstanceType
+    instance_type: InstanceType | None = None
     """The SageMaker instance type, for example ml.inf2.24xlarge."""
+    serverless: Serverless | None = None
+    """Instead of instances: an own image for CPUs that SageMaker starts as requests come."""
     tensor_parallel_degree: Annotated[int, Field(ge=1, le=256)] | Literal["max"] | None = None
     """Accelerators (NeuronCores on Neuron) that share one copy; max: all of the instance."""
     max_model_len: Annotated[int, Field(ge=1)] | None = None
@@ -148,6 +151,17 @@ class Serving(Section):
     """Disk of an instance without local NVMe; twice the weights by default."""
     inference_ami_version: str | None = None
     """Machine image of the instance; the oldest whose driver runs the container's CUDA."""
+
+    @model_validator(mode="after")
+    def _one_place_to_run(self) -> Self:
+        if self.instance_type is not None and self.serverless is not None:
+            raise fault(
+                "instance_type and serverless both say where it runs",
+                "remove instance_type, or serverless",
+            )
+        if self.instance_type is None and self.serverless is None:
+            raise fault("names no instances", "add instance_type")
+        return self
 
 
 class Graph(Section):

@@ -8,7 +8,7 @@ from slipway.config.schema import Environment
 from slipway.planning import bill
 from slipway.planning.cost import dollars
 from slipway.planning.dashboard import widget
-from slipway.planning.dashboard.graphs import GRAPHS
+from slipway.planning.dashboard.graphs import GRAPHS, REQUESTS
 from slipway.planning.dashboard.row import Row
 from slipway.planning.dashboard.widget import Widget
 
@@ -87,7 +87,8 @@ def _header(environment: Environment) -> Widget:
 def _block(row: Row) -> list[Widget]:
     """What it is, its alarm and its graphs."""
     alarm = {"type": "alarm", "properties": {"alarms": [row.alarm_arn], "title": row.workload}}
-    graphs = [widget.of(row, graph) for graph in GRAPHS[row.kind]]
+    drawn = GRAPHS[row.kind] if row.instance_type is not None else REQUESTS
+    graphs = [widget.of(row, graph) for graph in drawn]
     note = [_text(NEURON)] if row.accelerator_kind == "neuron" else []
     return [_text(*_described(row)), alarm, *(one for one in graphs if one is not None), *note]
 
@@ -97,6 +98,8 @@ def _described(row: Row) -> list[str]:
         copies = "copy" if row.count == 1 else "copies"
         where = f"{row.count} {copies} on {row.endpoint_name} ({row.instance_type})"
         cost = "paid by its fleet"
+    elif row.instance_type is None:
+        where, cost = "serverless", "paid per use, price unknown"
     else:
         where = f"{row.count} x {row.instance_type}"
         hourly = row.usd_per_hour

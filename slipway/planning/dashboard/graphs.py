@@ -24,7 +24,7 @@ class Graph:
     lines: tuple[Line, ...]
 
 
-_REQUESTS = (
+REQUESTS = (
     Graph("Requests in 5 minutes", "requests", (Line("requests", "Invocations", "Sum"),)),
     Graph(
         "Latency of the model",
@@ -52,7 +52,7 @@ _GPUS = Graph(
 
 GRAPHS: dict[metrics.Kind, tuple[Graph, ...]] = {
     "endpoint": (
-        *_REQUESTS,
+        *REQUESTS,
         Graph(
             "Requests at the same time",
             "requests",
@@ -100,7 +100,7 @@ GRAPHS: dict[metrics.Kind, tuple[Graph, ...]] = {
         _GPUS,
     ),
     "component": (
-        *_REQUESTS,
+        *REQUESTS,
         Graph(
             "Requests at the same time, per copy",
             "requests",

@@ -16,6 +16,7 @@ class Row:
 
     ``accelerator_count`` is of one instance, of the preferred type where there are several.
     ``usd_per_hour`` is for all instances; None where it is unknown, or a component's fleet pays.
+    ``instance_type`` is None where there are no instances: then nothing is counted.
     """
 
     kind: metrics.Kind
@@ -24,7 +25,7 @@ class Row:
     alarm_arn: str
     endpoint_name: str
     serves: str
-    instance_type: str
+    instance_type: str | None
     count: int
     accelerator_kind: str | None
     accelerator_count: int

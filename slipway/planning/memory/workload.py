@@ -43,7 +43,9 @@ class Unknown(ValueError):
 @remembered
 def deployment(facts: WorkloadFacts) -> Deployment:
     """Return what the workload deploys. Unknown when something decisive is not known."""
-    if facts.backend is None:
+    if facts.serving.serverless is not None:
+        raise Unknown("a serverless endpoint has no accelerator")
+    if facts.backend is None or facts.backend.value not in _ENGINES:
         raise Unknown("the container is not known", "release.container")
     if facts.architecture is None:
         raise Unknown("the model's architecture is not declared")

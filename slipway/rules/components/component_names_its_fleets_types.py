@@ -30,7 +30,7 @@ def _of_component(fleet: FleetFacts, facts: WorkloadFacts) -> Iterator[Finding]:
             file,
         )
         return
-    named = [first]
+    named: list[str | None] = [first]
     for place, other in specifications.of(facts):
         name = other.serving.instance_type
         if name in named or name not in types:

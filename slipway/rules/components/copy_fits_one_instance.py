@@ -13,8 +13,8 @@ COMPUTE = "release.compute"
 
 def check(facts: WorkloadFacts) -> Iterator[Finding]:
     """Refuse a reservation that not even an empty instance can hold."""
-    name = facts.serving.instance_type
-    compute, offered = facts.compute, room(name)
+    compute, name = facts.compute, facts.serving.instance_type
+    offered = None if name is None else room(name)
     if compute is None or offered is None:
         return
     for field, wanted, most, unit in _parts(compute, offered):

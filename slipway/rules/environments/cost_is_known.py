@@ -2,15 +2,28 @@
 
 from collections.abc import Iterator
 
+from slipway.config.schema import Endpoint
 from slipway.planning import cost, counts
 from slipway.rules.environment_facts import EnvironmentFacts
 from slipway.rules.rule import EnvironmentRule, Finding
 
 
 def check(facts: EnvironmentFacts) -> Iterator[Finding]:
-    """Warn when instance types of unknown price are left out of the sum against the budget."""
+    """Warn when what is paid by use, or has no known price, is left out of the sum."""
     if facts.environment.budget_usd_per_month is None:
         return
+    by_use = [
+        w.name
+        for w in facts.environment.workloads
+        if isinstance(w, Endpoint) and w.release.serving.serverless is not None
+    ]
+    if by_use:
+        yield Finding(
+            "budget_usd_per_month",
+            f"what the requests of {', '.join(by_use)} cost is unknown, so the budget is not proven"
+            " to hold",
+            "leave room for them in the budget, and look at what AWS bills",
+        )
     runs = filter(None, map(counts.of, facts.environment.workloads))
     types = {run.instance_type for run in runs}
     unknown = sorted(name for name in types if cost.price(facts.environment, name) is None)

@@ -10,7 +10,7 @@ from slipway.rules.rule import Finding, Rule
 def check(facts: WorkloadFacts) -> Iterator[Finding]:
     """Refuse an instance type that is not known, or not for hosting."""
     name, instance = facts.serving.instance_type, facts.instance
-    if instance is None and name not in instances.unmeasured():
+    if instance is None and name is not None and name not in instances.unmeasured():
         near = instances.nearest(name)
         yield Finding(
             "release.serving.instance_type",

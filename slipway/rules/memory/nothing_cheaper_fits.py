@@ -15,9 +15,10 @@ SAVING = 0.20
 
 def check(facts: WorkloadFacts) -> Iterator[Finding]:
     """Warn when a type at least 20 % cheaper fits, not tightly, with as many sequences."""
-    if facts.compute is not None:
-        return  # Its fleet's instances are chosen for all components together.
-    now = cost.price(facts.environment, facts.serving.instance_type)
+    name = facts.serving.instance_type
+    if facts.compute is not None or name is None:
+        return  # A fleet's instances are chosen for all its components together.
+    now = cost.price(facts.environment, name)
     if now is None:
         return
     try:
@@ -37,7 +38,7 @@ def check(facts: WorkloadFacts) -> Iterator[Finding]:
         speed = f"if {told(found.throughput, found.cost.price.usd_per_hour)} are enough for you"
     yield Finding(
         "release.serving.instance_type",
-        f"{facts.serving.instance_type} costs {cost.dollars(now.usd_per_hour)} an hour;"
+        f"{name} costs {cost.dollars(now.usd_per_hour)} an hour;"
         f" {found.instance_type} at {cost.dollars(found.cost.price.usd_per_hour)} ({saved:.0%}"
         f" less) holds {needed} sequences of"
         f" {asked.max_model_len} tokens as well",

@@ -1,4 +1,5 @@
 from config_factory import Configs
+from serverless_workload import SERVERLESS
 from slipway import checked
 
 UNPRICED = {"release.serving.instance_type": "ml.p4de.24xlarge"}
@@ -17,6 +18,17 @@ def test_a_budget_over_an_unknown_price_is_warned_about(configs: Configs) -> Non
         "dev/environment.yaml: budget_usd_per_month: the price of ml.p4de.24xlarge is unknown, so"
         " the budget is not proven to hold; declare it under prices, for example usd_per_hour:"
         " {ml.p4de.24xlarge: 10.50} [ENV-020]"
+    ]
+
+
+def test_what_is_paid_by_use_is_not_proven_to_be_within_the_budget(configs: Configs) -> None:
+    configs.environment({"budget_usd_per_month": 100000})
+    configs.workload(base=SERVERLESS)
+
+    assert told(configs) == [
+        "dev/environment.yaml: budget_usd_per_month: what the requests of model cost is unknown, so"
+        " the budget is not proven to hold; leave room for them in the budget, and look at what"
+        " AWS bills [ENV-020]"
     ]
 
 
