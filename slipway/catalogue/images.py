@@ -87,12 +87,17 @@ def find(family: str, version: str) -> Image | None:
         repository=row["repository"],
         tag=row["tag"],
         accounts=MappingProxyType(accounts),
-        accelerator="neuron" if "neuronx" in family else "gpu",
+        accelerator=accelerator(family),
         cuda=_cuda(row["tag"]),
         neuron_sdk=_first(r"sdk(\d+(?:\.\d+)+)", row["tag"]),
         engine=_engine(family, row["tag"]),
         notes=tuple(row.get("notes", ())),
     )
+
+
+def accelerator(family: str) -> str:
+    """Return what the images of a family are made for: "neuron" or "gpu"."""
+    return "neuron" if "neuronx" in family else "gpu"
 
 
 def newest(family: str) -> str:

@@ -13,6 +13,8 @@ def check(facts: WorkloadFacts) -> Iterator[Finding]:
     """Refuse a backend that the container lacks, and `auto` where none can be found."""
     family, version = facts.container.family, facts.container.version
     declared = facts.serving.backend
+    if family is None and facts.serving.serverless is not None:
+        return  # Its own variables alone reach such an image; SRV-033 refuses all others.
     if family is None or version is None:
         if declared == "auto":
             yield Finding(

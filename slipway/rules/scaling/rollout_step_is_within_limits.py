@@ -11,6 +11,8 @@ from slipway.rules.rule import Finding, Rule
 
 def check(facts: WorkloadFacts) -> Iterator[Finding]:
     """Refuse a batch, canary or step outside SageMaker's limits, whatever the count scales to."""
+    if facts.serving.serverless is not None:
+        return  # There are no instances to count; the shares are judged in the template.
     workload = facts.workload
     capacity = workload.capacity
     if isinstance(workload, Component):

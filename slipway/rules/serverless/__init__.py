@@ -1,0 +1,1 @@
+"""SRV - serverless endpoints."""
