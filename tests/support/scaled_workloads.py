@@ -1,8 +1,9 @@
-"""Workloads that queue, scale and roll out, as changes of the factory's valid endpoint."""
+"""Workloads that queue, scale, roll out or are serverless, as changes of a valid endpoint."""
 
 from typing import Any
 
 from config_factory import GPU
+from serverless_workload import SERVERLESS
 
 SCALED: dict[str, dict[str, Any]] = {
     "queue": {
@@ -67,6 +68,7 @@ SCALED: dict[str, dict[str, Any]] = {
             "termination_wait_seconds": 900,
         },
     },
+    "serverless": {"release": SERVERLESS["release"]},
 }
 
 COMPONENT: dict[str, Any] = {

@@ -56,7 +56,7 @@ def resources(template: Callable[[str], Template]) -> Callable[[str, str], list[
 
 @pytest.fixture(scope="session")
 def scaled(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The assembly of endpoints that scale, roll out and queue, with every check."""
+    """The assembly of endpoints that scale, roll out, queue or are serverless, checked."""
     configs = Configs(tmp_path_factory.mktemp("scaled"))
     configs.environment()
     for name, changes in SCALED.items():
