@@ -31,7 +31,10 @@ def explain_fleet(plan: FleetPlan) -> str:
         say("", f"of the reservation {plan.capacity_reservation} alone")
     _cost(plan, say)
     for name, layout in plan.layouts.items():
-        say("layout", f"on {name}" if layout else f"on {name}: not all at once")
+        say(
+            "layout",
+            f"on {name}" if layout else f"on {name}: none was found that holds all at once",
+        )
         for line in draw(layout, plan.accelerator) if layout else ():
             say("", line)
     say("routing", plan.routing)

@@ -12,7 +12,7 @@ from slipway.planning.backend import Choice
 from slipway.planning.cost import Cost
 from slipway.planning.fleet_facts import Count, FleetFacts, copies, room
 from slipway.planning.model_plan import plan_workload
-from slipway.planning.packing import Layout, pack_onto_fewest
+from slipway.planning.packing import Layout, fewest
 from slipway.planning.plan import FleetPlan, Instances
 
 COUNTS: tuple[Count, ...] = ("start", "most")
@@ -85,10 +85,7 @@ def _layouts(facts: FleetFacts) -> dict[str, Layout | None]:
 def smallest_layout(facts: FleetFacts, instance_type: str, count: Count) -> Layout | None:
     """A layout on as few instances as will do, from what the fleet starts with to its most."""
     first = facts.counts.start if count == "start" else max(1, facts.counts.least)
-    demands, offered = facts.demands(instance_type, count), room(instance_type)
-    if demands is None or offered is None:
-        return None
-    return pack_onto_fewest(demands, offered, range(first, facts.counts.most + 1))
+    return facts.smallest(instance_type, count, first, facts.counts.most)
 
 
 def _guarding_stacks(facts: FleetFacts) -> tuple[str, ...]:
@@ -110,9 +107,8 @@ def _updates(facts: FleetFacts) -> Iterator[str]:
         demands = facts.updating(name, place)
         if demands is None or offered is None:
             continue
-        more, each = copies(updated).updating, demands[place].accelerators
-        numbers = range(facts.counts.start, facts.counts.most + 1)
-        found = pack_onto_fewest(demands, offered, numbers)
+        more, each = copies(updated).updating, demands[0].accelerators
+        found = fewest(demands, offered, facts.counts.start, facts.counts.most)
         where = f"on {len(found.instances)} x {name}" if found else "for which there is no room"
         yield (
             f"an update of {updated.workload.name} starts {more} x {each} accelerators beside the"

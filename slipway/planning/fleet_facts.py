@@ -12,7 +12,7 @@ from slipway.config.schema.component import Compute
 from slipway.planning import counts, specifications
 from slipway.planning.counts import Counts
 from slipway.planning.facts import WorkloadFacts
-from slipway.planning.packing import Demand, Layout, Room, pack
+from slipway.planning.packing import Demand, Layout, Room, fewest, pack
 
 MB_PER_GIB = 1024
 Count = Literal["start", "least", "most"]
@@ -65,12 +65,12 @@ class FleetFacts:
         return found
 
     def updating(self, instance_type: str, place: int) -> list[Demand] | None:
-        """What all reserve while the component at ``place`` is updated: new copies beside old."""
+        """What all reserve while one is updated, new copies beside the old; that one first."""
         found = self.demands(instance_type, "start")
-        if found is not None:
-            more = copies(self.components[place]).updating
-            found[place] = replace(found[place], copies=found[place].copies + more)
-        return found
+        if found is None:
+            return None
+        mine, more = found.pop(place), copies(self.components[place]).updating
+        return [replace(mine, copies=mine.copies + more), *found]
 
     def layout(self, instance_type: str, count: Count, number: int) -> Layout | None:
         """A layout of all components on ``number`` instances of one type; None without one.
@@ -79,6 +79,14 @@ class FleetFacts:
         """
         found, offered = self.demands(instance_type, count), room(instance_type)
         return None if found is None or offered is None else pack(found, offered, number)
+
+    def smallest(self, instance_type: str, count: Count, low: int, high: int) -> Layout | None:
+        """A layout on as few instances from ``low`` to ``high`` as will do; None if none is found.
+
+        It may be that there is one, and that the search gave up.
+        """
+        found, offered = self.demands(instance_type, count), room(instance_type)
+        return None if found is None or offered is None else fewest(found, offered, low, high)
 
 
 def of(environment: Environment, configs: Path) -> Iterator[FleetFacts]:

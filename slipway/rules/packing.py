@@ -7,11 +7,13 @@ from slipway.planning import cost
 from slipway.planning.changes import Changes, described
 from slipway.planning.fleet_facts import Count, FleetFacts, room
 from slipway.planning.memory import mending
-from slipway.planning.packing import Undecided, draw, pack, pack_onto_fewest
+from slipway.planning.packing import Undecided, draw, pack
 from slipway.rules.environment_facts import EnvironmentFacts
 
 MORE_INSTANCES = 16
 """A hint proposes at most so many instances more."""
+MOST_LINES = 4
+"""A hint draws a layout of at most so many lines; `plan` draws the others."""
 INSTANCE_TYPE = "release.serving.instance_type"
 
 
@@ -47,13 +49,12 @@ def ways_out(fleet: FleetFacts, name: str, count: Count) -> Iterator[tuple[str, 
     More instances of the same type, then the cheapest other type that holds all components.
     """
     most = fleet.counts.most
-    demands, offered = fleet.demands(name, count), room(name)
-    if demands is not None and offered is not None:
-        numbers = range(most + 1, most + MORE_INSTANCES + 1)
-        found = pack_onto_fewest(demands, offered, numbers)
-        if found is not None:
-            changes = _instances(fleet, len(found.instances))
-            yield f"{described(changes)} ({'; '.join(draw(found))})", changes
+    found = fleet.smallest(name, count, most + 1, most + MORE_INSTANCES)
+    if found is not None:
+        changes = _instances(fleet, len(found.instances))
+        lines = draw(found)
+        drawn = f" ({'; '.join(lines)})" if len(lines) <= MOST_LINES else ""
+        yield f"{described(changes)}{drawn}", changes
     other = _cheapest(fleet, name, count)
     if other is not None and fleet.fleet.release.instance_pools is None:
         changes = {"release.instance_type": other}

@@ -1,10 +1,11 @@
 """The smallest changes that make a workload fit, each tried before it is proposed."""
 
 import itertools
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from slipway.planning import changes, effective, graph
+from slipway.planning.bisection import largest
 from slipway.planning.changes import Changes
 from slipway.planning.facts import WorkloadFacts
 from slipway.planning.memory import workload
@@ -64,28 +65,18 @@ def _one_field(facts: WorkloadFacts, asked: Deployment) -> Iterator[Changes]:
         yield from itertools.islice((c for c in tried if fits(facts, c)), 1)
     sequences = facts.serving.max_rolling_batch_size
     if sequences is not None:
-        found = _largest(1, sequences - 1, lambda n: _fits(replace(asked, max_sequences=n)))
+        found = largest(1, sequences - 1, lambda n: _fits(replace(asked, max_sequences=n)))
         if found is not None:
             yield {f"{SERVING}.max_rolling_batch_size": found}
     if asked.max_model_len is not None and _takes_length(facts):
         steps = (asked.max_model_len - 1) // STEP_TOKENS
-        found = _largest(1, steps, lambda n: _fits(replace(asked, max_model_len=n * STEP_TOKENS)))
+        found = largest(1, steps, lambda n: _fits(replace(asked, max_model_len=n * STEP_TOKENS)))
         if found is not None:
             yield {f"{SERVING}.max_model_len": found * STEP_TOKENS}
 
 
 def _fits(asked: Deployment) -> bool:
     return judge(asked).verdict == "fits"
-
-
-def _largest(low: int, high: int, passes: Callable[[int], bool]) -> int | None:
-    """The largest number in the range that passes, which every smaller one then does as well."""
-    if high < low or not passes(low):
-        return None
-    while low < high:
-        middle = (low + high + 1) // 2
-        low, high = (middle, high) if passes(middle) else (low, middle - 1)
-    return low
 
 
 def _by_graph(facts: WorkloadFacts) -> list[Changes] | None:

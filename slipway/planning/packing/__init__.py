@@ -1,7 +1,7 @@
 """Which copies of which components fit on which instances of a fleet: an assignment, not a sum."""
 
 from slipway.planning.packing.layout import Layout, Placed, PlacedInstance, draw
-from slipway.planning.packing.search import Demand, Room, Undecided, pack, pack_onto_fewest
+from slipway.planning.packing.search import Demand, Room, Undecided, fewest, pack
 
 __all__ = [
     "Demand",
@@ -11,6 +11,6 @@ __all__ = [
     "Room",
     "Undecided",
     "draw",
+    "fewest",
     "pack",
-    "pack_onto_fewest",
 ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -38,16 +39,9 @@ class Layout:
         return sum(bool(instance.copies) for instance in self.instances)
 
 
-def lay_out(
-    copies: Sequence["Demand"], places: Sequence[int], room: "Room", instances: int
-) -> Layout:
+def lay_out(instances: Sequence[Sequence["Demand"]], room: "Room") -> Layout:
     """Number the accelerators of every instance in the order of its copies."""
-    return Layout(
-        tuple(
-            _instance([c for c, place in zip(copies, places, strict=True) if place == n], room)
-            for n in range(instances)
-        )
-    )
+    return Layout(tuple(_instance(copies, room) for copies in instances))
 
 
 def _instance(copies: Sequence["Demand"], room: "Room") -> PlacedInstance:
@@ -59,16 +53,19 @@ def _instance(copies: Sequence["Demand"], room: "Room") -> PlacedInstance:
         tuple(placed),
         room.accelerators - first,
         room.memory_mb - sum(copy.memory_mb for copy in copies),
-        room.cpu_cores - sum(copy.cpu_cores for copy in copies),
+        round(room.cpu_cores - sum(copy.cpu_cores for copy in copies), 3),
     )
 
 
 def draw(layout: Layout, unit: str = "accelerators") -> list[str]:
-    """Return one line an instance: ``instance 1: mixtral-8x7b 0-3, mistral-7b 4; 3 GPUs free``."""
-    return [
-        f"instance {number}: {_copies(instance)}; {instance.free_accelerators} {unit} free"
-        for number, instance in enumerate(layout.instances, 1)
-    ]
+    """Return ``instance 1: mixtral-8x7b 0-3, mistral-7b 4; 3 GPUs free``, equal ones as one."""
+    lines, first = [], 1
+    for instance, equal in groupby(layout.instances):
+        last = first + len(list(equal)) - 1
+        numbers = f"instance {first}" if first == last else f"instances {first} to {last}"
+        lines.append(f"{numbers}: {_copies(instance)}; {instance.free_accelerators} {unit} free")
+        first = last + 1
+    return lines
 
 
 def _copies(instance: PlacedInstance) -> str:

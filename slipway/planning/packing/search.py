@@ -1,12 +1,15 @@
-"""An exact packing of copies onto equal instances; the first fit is tried before the search."""
+"""An exact packing of copies onto equal instances."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
+from slipway.planning.bisection import largest
+from slipway.planning.packing.filling import fill
 from slipway.planning.packing.layout import Layout, lay_out
 
-MOST_STATES = 20_000
-"""States that the search visits before it gives up; real fleets need a few hundred."""
+MOST_FILLINGS = 2_000
+"""Fillings of an instance that the search tries before it gives up; real fleets need a dozen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,87 +48,48 @@ class Undecided(Exception):
 def pack(demands: Sequence[Demand], room: Room, instances: int) -> Layout | None:
     """Return a layout of all copies on ``instances`` of ``room`` each; None when there is none.
 
-    Raises Undecided when the answer takes more than MOST_STATES states.
+    Raises Undecided when the answer takes more than MOST_FILLINGS attempts.
     """
-    ordered = sorted(demands, key=_size, reverse=True)
-    copies = [demand for demand in ordered for _ in range(demand.copies)]
-    if sum(demand.accelerators for demand in copies) > instances * room.accelerators:
+    kinds: dict[tuple[int, ...], list[Demand]] = {}
+    offered = _size(room)
+    for demand in sorted(demands, key=lambda d: (_share(d, offered), _size(d)), reverse=True):
+        kinds.setdefault(_size(demand), []).extend([demand] * demand.copies)
+    counts = tuple(map(len, kinds.values()))
+    fillings, proven = fill(tuple(kinds), counts, offered, instances, MOST_FILLINGS)
+    if not proven:
+        raise Undecided
+    if fillings is None:
         return None
-    places = _first_fit(copies, room, instances)
-    if places is None:
-        places = _Search(copies, room, instances).places()
-    return None if places is None else lay_out(copies, places, room, instances)
+    waiting = [iter(copies) for copies in kinds.values()]
+    held = [
+        [
+            copy
+            for kind, number in zip(waiting, filling, strict=True)
+            for copy in islice(kind, number)
+        ]
+        for filling in fillings
+    ]
+    return lay_out([*held, *([] for _ in range(instances - len(held)))], room)
 
 
-def pack_onto_fewest(demands: Sequence[Demand], room: Room, numbers: range) -> Layout | None:
-    """Return a layout on the first of ``numbers`` instances that has one; None without one.
+def fewest(demands: Sequence[Demand], room: Room, low: int, high: int) -> Layout | None:
+    """Return a layout on as few instances as will do; None where the search finds none."""
 
-    A number for which the search gives up is passed over.
-    """
-    for number in numbers:
+    def found(instances: int) -> Layout | None:
         try:
-            found = pack(demands, room, number)
+            return pack(demands, room, instances)
         except Undecided:
-            continue
-        if found is not None:
-            return found
-    return None
-
-
-def _size(demand: Demand) -> tuple[float, ...]:
-    return (demand.accelerators, demand.memory_mb, demand.cpu_cores)
-
-
-def _first_fit(copies: Sequence[Demand], room: Room, instances: int) -> list[int] | None:
-    free, places = [room] * instances, []
-    for copy in copies:
-        for number, left in enumerate(free):
-            rest = left.less(copy)
-            if rest is not None:
-                free[number] = rest
-                places.append(number)
-                break
-        else:
             return None
-    return places
+
+    spared = largest(0, high - low, lambda number: found(high - number) is not None)
+    return None if spared is None else found(high - spared)
 
 
-class _Search:
-    """Depth first; instances with equal room left are tried once, and no state twice."""
-
-    def __init__(self, copies: Sequence[Demand], room: Room, instances: int) -> None:
-        self._copies = copies
-        self._free = [room] * instances
-        self._hopeless: set[tuple[int, tuple[tuple[float, ...], ...]]] = set()
-
-    def places(self) -> list[int] | None:
-        """The instance of each copy in turn; None when there is no packing."""
-        found: list[int] = []
-        return found if self._place(0, found) else None
-
-    def _place(self, number: int, places: list[int]) -> bool:
-        if number == len(self._copies):
-            return True
-        state = (number, tuple(sorted(map(_room, self._free))))
-        if state in self._hopeless:
-            return False
-        if len(self._hopeless) >= MOST_STATES:
-            raise Undecided
-        tried: set[Room] = set()
-        for instance, before in enumerate(self._free):
-            rest = before.less(self._copies[number])
-            if before in tried or rest is None:
-                continue
-            tried.add(before)
-            self._free[instance] = rest
-            places.append(instance)
-            if self._place(number + 1, places):
-                return True
-            places.pop()
-            self._free[instance] = before
-        self._hopeless.add(state)
-        return False
+def _size(what: Demand | Room) -> tuple[int, ...]:
+    """Accelerators, MB, and thousandths of a virtual CPU: sums of whole numbers are exact."""
+    return what.accelerators, int(what.memory_mb), round(what.cpu_cores * 1000)
 
 
-def _room(room: Room) -> tuple[float, ...]:
-    return (room.accelerators, room.memory_mb, room.cpu_cores)
+def _share(demand: Demand, offered: tuple[int, ...]) -> float:
+    """How much of an instance a copy takes, all resources together."""
+    return sum(needs / has for needs, has in zip(_size(demand), offered, strict=True) if has)

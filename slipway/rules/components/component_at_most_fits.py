@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
+from slipway.planning.bisection import largest
 from slipway.planning.fleet_facts import FleetFacts, copies, room
 from slipway.planning.packing import Demand, Undecided, pack
 from slipway.rules import packing
@@ -19,7 +21,8 @@ def check(facts: EnvironmentFacts) -> Iterator[Finding]:
             continue
         for place, component in enumerate(fleet.components):
             most = copies(component).most
-            reached = next((n for n in range(most, 0, -1) if _fits(fleet, name, place, n)), 0)
+            tried = partial(_fits, fleet, name, place)
+            reached = most if tried(most) else largest(0, most - 1, tried) or 0
             if reached < most:
                 yield Finding(
                     MOST,

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from slipway.planning.packing import Demand, Room, Undecided, draw, pack
+from slipway.planning.packing import Demand, Room, Undecided, draw, fewest, pack
 
 ROOM = Room(8, 1000, 16)
 DEMANDS = st.lists(
@@ -102,8 +102,44 @@ def test_a_drawing_names_accelerators_and_what_is_free() -> None:
     ]
 
 
+def test_instances_that_hold_the_same_are_drawn_as_one_line() -> None:
+    layout = pack([demand("a", 5, copies=3), demand("b", 8)], ROOM, 4)
+
+    assert layout is not None
+    assert draw(layout) == [
+        "instance 1: b 0-7; 0 accelerators free",
+        "instances 2 to 4: a 0-4; 3 accelerators free",
+    ]
+
+
+def test_hundreds_of_copies_are_decided_where_a_sum_and_the_first_fit_decide_nothing() -> None:
+    """Three copies an instance, one of 33 CPUs at most: 45 instances, whatever the sums say."""
+    room = Room(8, 1000, 96)
+    wanted = [Demand("a", 60, 1, 0, 31), Demand("b", 60, 1, 0, 33)]
+
+    assert pack(wanted, room, 44) is None
+    layout = fewest(wanted, room, 40, 60)
+    assert layout is not None
+    assert len(layout.instances) == 45
+
+
+def test_a_fleet_of_a_thousand_instances_is_packed() -> None:
+    assert pack([demand("a", 5, copies=1000), demand("b", 3, copies=1000)], ROOM, 1000) is not None
+
+
+def test_tenths_of_a_cpu_add_up_exactly() -> None:
+    layout = pack([Demand("a", 160, 1, 0, 0.1)], Room(200, 1000, 16), 1)
+
+    assert layout is not None
+    assert layout.instances[0].free_cpu_cores == 0
+
+
+def test_the_smallest_layout_is_none_where_all_instances_are_too_few() -> None:
+    assert fewest([demand("a", 5, copies=3)], ROOM, 1, 2) is None
+
+
 def test_a_search_that_takes_too_long_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("slipway.planning.packing.search.MOST_STATES", 0)
+    monkeypatch.setattr("slipway.planning.packing.search.MOST_FILLINGS", 0)
 
     with pytest.raises(Undecided):
         pack([demand("a", 5, copies=3)], ROOM, 2)

@@ -11,11 +11,19 @@ def test_an_overpacked_fleet_is_refused_with_the_layout_that_does_fit(fleets: Fl
 
     assert fleets.told("CMP-005") == [
         "dev/fleet.yaml: capacity: the copies (model 3 x 5 accelerators) do not fit on 2 x"
-        " ml.p4d.24xlarge; set max_instance_count: 3 (instance 1: model 0-4; 3 accelerators free;"
-        " instance 2: model 0-4; 3 accelerators free; instance 3: model 0-4; 3 accelerators free)"
-        " [CMP-005]"
+        " ml.p4d.24xlarge; set max_instance_count: 3 (instances 1 to 3: model 0-4; 3 accelerators"
+        " free) [CMP-005]"
     ]
     assert fleets.still_told("CMP-005") == []
+
+
+def test_a_layout_of_many_lines_is_left_to_the_plan(fleets: Fleets) -> None:
+    each = {name: {"release.compute.accelerators": 8} for name in "abcdef"}
+    fleets.write(components=each)
+
+    (told,) = fleets.told("CMP-005")
+
+    assert told.endswith("do not fit on 2 x ml.p4d.24xlarge; set max_instance_count: 6 [CMP-005]")
 
 
 def test_a_fleet_that_does_not_scale_is_given_another_instance(fleets: Fleets) -> None:
