@@ -99,7 +99,7 @@ def _folders(configs: Path, names: Sequence[str], faults: list[Fault]) -> list[P
 
 
 def _environment(folder: Path, faults: list[Fault]) -> Environment | None:
-    workloads = []
+    workloads, unread = [], []
     faults.extend(strays.in_environment(folder))
     paths = sorted(p for p in folder.iterdir() if p.suffix in strays.READ and p.is_file())
     stems = [path.stem for path in paths]
@@ -111,7 +111,9 @@ def _environment(folder: Path, faults: list[Fault]) -> Environment | None:
             faults.append(_whole(path, "CFG-007", message, "delete one of the two files"))
             continue
         workload = _workload(path, faults)
-        if workload is not None:
+        if workload is None:
+            unread.append(path.stem)
+        else:
             workloads.append(workload)
     path = folder / ENVIRONMENT_FILE
     content = _read(path, faults)
@@ -125,7 +127,9 @@ def _environment(folder: Path, faults: list[Fault]) -> Environment | None:
     file = _parse(EnvironmentFile, path, content, faults)
     if file is None:
         return None
-    return Environment.model_construct(**dict(file), workloads=tuple(workloads))
+    return Environment.model_construct(
+        **dict(file), workloads=tuple(workloads), unread=tuple(unread)
+    )
 
 
 def _claimed_twice(environments: Sequence[Environment]) -> Iterator[Fault]:

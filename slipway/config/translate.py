@@ -33,15 +33,27 @@ _BOUNDS = {
     "less_than_equal": ("le", "must be at most"),
     "multiple_of": ("multiple_of", "must be a multiple of"),
 }
+_LENGTHS = {
+    "too_short": ("min_length", "give at least"),
+    "too_long": ("max_length", "give at most"),
+}
 
 
 def faults(file: str, shape: type[BaseModel], error: ValidationError) -> Iterator[Fault]:
     """Yield one fault per place in ``file`` that does not fit ``shape``."""
     grouped: dict[str, list[ErrorDetails]] = {}
-    for detail in error.errors(include_url=False):
+    details = error.errors(include_url=False)
+    for detail in details:
+        if detail["type"] == "too_short" and any(_within(other, detail) for other in details):
+            continue  # Entries with faults of their own were not counted.
         grouped.setdefault(_path(detail["loc"], shape), []).append(detail)
     for field, details in grouped.items():
         yield _fault(file, field, details, shape)
+
+
+def _within(inner: ErrorDetails, outer: ErrorDetails) -> bool:
+    depth = len(outer["loc"])
+    return len(inner["loc"]) > depth and inner["loc"][:depth] == outer["loc"]
 
 
 def _fault(file: str, field: str, details: list[ErrorDetails], shape: type[BaseModel]) -> Fault:
@@ -65,6 +77,10 @@ def _fault(file: str, field: str, details: list[ErrorDetails], shape: type[BaseM
         numbers = any(d["type"] != "literal_error" for d in details)
         words = " or ".join([*(["a number"] if numbers else []), *allowed])
         return fault("CFG-003", f"{given!r} is not allowed", f"use {words}")
+    if kind in _LENGTHS:
+        name, words = _LENGTHS[kind]
+        number = context["actual_length"]
+        return fault("CFG-003", f"{number} are given", f"{words} {context[name]}")
     if kind in _BOUNDS:
         name, words = _BOUNDS[kind]
         return fault("CFG-003", f"{given!r} is out of range", f"{words} {context[name]}")

@@ -1,6 +1,6 @@
 """A component: a model, or a LoRA adapter of one, on a fleet of the same environment."""
 
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, Strict, model_validator
 
@@ -67,6 +67,16 @@ class ComponentRelease(Release):
     will do. SageMaker's own choice by default."""
     cache_data: bool | None = None
     """Keep image and weights on the instances, so that further copies start sooner."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _is_no_adapter(cls, given: Any) -> Any:
+        if isinstance(given, dict) and "adapter" in given:
+            raise fault(
+                "names a model and an adapter: a component is one of the two",
+                "keep the adapter alone, or remove it",
+            )
+        return given
 
 
 class ComponentCapacity(Section):

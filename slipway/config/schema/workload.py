@@ -102,10 +102,10 @@ WorkloadFile = EndpointFile | FleetFile | ComponentFile | AdapterFile
 def shapes(kind: str, release: Any) -> tuple[type[WorkloadFile], type[Workload]]:
     """The shape of a file of ``kind``, and of the workload that it becomes.
 
-    ``release`` is the section as read: an adapter's is told from a model's by its one key.
+    ``release`` is the section as read: an adapter's names no model.
     """
     if kind == "component":
-        adapts = isinstance(release, dict) and "adapter" in release
+        adapts = isinstance(release, dict) and "adapter" in release and "model" not in release
         return (AdapterFile, AdapterComponent) if adapts else (ComponentFile, Component)
     return (FleetFile, Fleet) if kind == "fleet" else (EndpointFile, Endpoint)
 
@@ -114,6 +114,8 @@ class Environment(EnvironmentFile):
     """One environment with its workloads, sorted by name."""
 
     workloads: tuple[Workload, ...] = ()
+    unread: tuple[str, ...] = ()
+    """Names of the workloads whose files have faults of their own."""
 
     @property
     def served(self) -> tuple[Served, ...]:

@@ -11,9 +11,12 @@ def check(facts: EnvironmentFacts) -> Iterator[Finding]:
     """Refuse an adapter without a base, of an adapter, or on another fleet than its base."""
     environment = facts.environment
     bases = {component.name: component for component in environment.components}
+    fleets = {fleet.name for fleet in environment.fleets}
     for adapter in environment.adapters:
         name, file = adapter.release.adapter.base, facts.file_of(adapter)
         base = bases.get(name)
+        if name in environment.unread:
+            continue  # The faults of its file are told.
         if base is None:
             yield Finding(
                 "release.adapter.base",
@@ -21,7 +24,7 @@ def check(facts: EnvironmentFacts) -> Iterator[Finding]:
                 suggestion(name, bases) if bases else f"create {environment.name}/{name}.yaml",
                 file=file,
             )
-        elif base.capacity.fleet != adapter.capacity.fleet:
+        elif base.capacity.fleet in fleets and base.capacity.fleet != adapter.capacity.fleet:
             yield Finding(
                 "capacity.fleet",
                 f"{adapter.capacity.fleet!r} is not the fleet of its base {name}",

@@ -16,8 +16,8 @@ def check(facts: EnvironmentFacts) -> Iterator[Finding]:
     hosted: list[Component | AdapterComponent] = [*environment.components, *environment.adapters]
     for component in hosted:
         name = component.capacity.fleet
-        if name in fleets:
-            continue
+        if name in fleets or name in environment.unread:
+            continue  # The faults of its file are told.
         what = f"{name!r} is of kind {kinds[name]}" if name in kinds else f"there is no {name!r}"
         yield Finding(
             "capacity.fleet",

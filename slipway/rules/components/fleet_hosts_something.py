@@ -10,6 +10,8 @@ from slipway.rules.rule import EnvironmentRule, Finding
 
 def check(facts: EnvironmentFacts) -> Iterator[Finding]:
     """Warn of instances that serve nothing and cost what they cost."""
+    if facts.environment.unread:
+        return  # One of them may be its component.
     for fleet in facts.fleets:
         if fleet.components:
             continue
