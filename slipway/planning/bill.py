@@ -10,7 +10,7 @@ from slipway.planning.counts import Counts
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One workload; USD is None where the price of its instance type is unknown."""
+    """The instances of one type of one workload; USD is None where its price is unknown."""
 
     workload: str
     instance_type: str
@@ -34,20 +34,23 @@ class Bill:
 
 def of_environment(environment: Environment) -> Bill:
     """Add up the workloads of an environment; a component costs what its fleet does."""
-    runs = [(workload, counts.of(workload)) for workload in environment.workloads]
-    lines = tuple(_line(environment, workload, run) for workload, run in runs if run is not None)
+    lines = tuple(
+        _line(environment, workload, run)
+        for workload in environment.workloads
+        for run in counts.by_type(workload)
+    )
     return Bill(
         environment=environment.name,
         lines=lines,
         usd_per_hour=sum(line.usd_per_hour or 0 for line in lines),
         usd_per_month=sum(line.usd_per_month or 0 for line in lines),
         budget_usd_per_month=environment.budget_usd_per_month,
-        unknown=tuple(line.workload for line in lines if line.usd_per_hour is None),
+        unknown=tuple(dict.fromkeys(line.workload for line in lines if line.usd_per_hour is None)),
     )
 
 
 def _line(environment: Environment, workload: Workload, run: Counts) -> Line:
-    found = cost.of_workload(environment, workload)
+    found = cost.of_counts(environment, run)
     return Line(
         workload=workload.name,
         instance_type=run.instance_type,

@@ -11,8 +11,8 @@ def check(facts: EnvironmentFacts) -> Iterator[Finding]:
     """Warn when instance types of unknown price are left out of the sum against the budget."""
     if facts.environment.budget_usd_per_month is None:
         return
-    runs = filter(None, map(counts.of, facts.environment.workloads))
-    types = {run.instance_type for run in runs}
+    workloads = facts.environment.workloads
+    types = {run.instance_type for w in workloads for run in counts.by_type(w)}
     unknown = sorted(name for name in types if cost.price(facts.environment, name) is None)
     if unknown:
         yield Finding(
