@@ -14,12 +14,13 @@ STEPS = {
     "canary": ("a canary", rollouts.CANARY_PERCENT),
     "linear": ("a linear step", rollouts.LINEAR_STEP_PERCENT),
 }
-_ALL_AT_ONCE: Changes = {
+ALL_AT_ONCE: Changes = {
     "capacity.rollout.strategy": "all_at_once",
     "capacity.rollout.size_percent": None,
     "capacity.rollout.size_count": None,
     "capacity.rollout.rollback_size_percent": None,
 }
+"""The way out of a strategy that moves in steps."""
 
 
 def misfits(
@@ -40,7 +41,7 @@ def misfits(
             "capacity.rollout",
             f"{what} is at most {percent[1]} % of the {units}, and one of one is 100 %",
             f"run 2 {units}, or {'remove rollout' if copies else 'set strategy to all_at_once'}",
-            (more, {"capacity.rollout": None} if copies else _ALL_AT_ONCE),
+            (more, {"capacity.rollout": None} if copies else ALL_AT_ONCE),
         )
         return
     if rollout.size_percent is not None:
