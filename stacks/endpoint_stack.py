@@ -1,4 +1,4 @@
-"""One endpoint workload: its role, model, endpoint and alarms, and what scales it."""
+"""One endpoint workload: its role, models, endpoint and alarms, and what scales it."""
 
 import aws_cdk as cdk
 from constructs import Construct
@@ -35,9 +35,13 @@ class EndpointStack(cdk.Stack):
             description=f"Slipway: endpoint {plan.workload} in {plan.environment}",
             termination_protection=plan.protected,
         )
-        archive = None
-        if plan.container.code_archive:
-            archive = CodeArchive(self, files=plan.container.code_archive, folders=folders)
+        shadow = plan.shadow.model if plan.shadow else None
+        archive, shadow_archive = (
+            CodeArchive(self, files=model.container.code_archive, folders=folders)
+            if model and model.container.code_archive
+            else None
+            for model in (plan, shadow)
+        )
         topics = None
         if plan.asynchronous is not None and plan.asynchronous.notify:
             topics = AsyncTopics(self, "Answers", plan=plan, key_arn=key_arn)
@@ -46,7 +50,7 @@ class EndpointStack(cdk.Stack):
             "ExecutionRole",
             plan=plan,
             key_arn=key_arn,
-            archive_arns=[archive.arn(plan.partition)] if archive else [],
+            archive_arns=[one.arn(plan.partition) for one in (archive, shadow_archive) if one],
             topic_arns=topics.arns if topics else (),
         )
         endpoint = ModelEndpoint(
@@ -56,6 +60,7 @@ class EndpointStack(cdk.Stack):
             role_arn=role.attr_arn,
             key_arn=key_arn,
             archive_url=archive.url if archive else None,
+            shadow_archive_url=shadow_archive.url if shadow_archive else None,
             topics=topics,
         ).endpoint
         alarms = [EndpointAlarm(self, alarm=alarm, plan=plan) for alarm in plan.alarms]

@@ -32,7 +32,7 @@ class ComponentFleet(Construct):
             execution_role_arn=role_arn,
             enable_network_isolation=plan.network_isolation.value == "on",
             vpc_config=vpc_config(plan.network),
-            kms_key_id=key_arn if plan.storage.kms_key else None,
+            kms_key_id=key_arn if plan.volume_takes_key else None,
             tags=tags,
         )
         self.endpoint = sagemaker.CfnEndpoint(
@@ -43,7 +43,7 @@ class ComponentFleet(Construct):
             retain_all_variant_properties=True if plan.instances.managed else None,
             tags=tags,
         )
-        if not plan.storage.kms_key:
+        if not plan.volume_takes_key:
             reason = f"{plan.instances.types[0]}: {plan.storage.encrypted_by}"
             rule = "NIST.800.53.R5-SageMakerEndpointConfigurationKMSKeyConfigured"
             acknowledge(config, {f"NIST.800.53.R5::{rule}": reason})

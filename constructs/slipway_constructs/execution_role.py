@@ -1,4 +1,4 @@
-"""The role that SageMaker assumes for one model: what it reads and writes, and nothing else."""
+"""The role that SageMaker assumes for one workload: what it reads and writes, and nothing else."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -186,7 +186,7 @@ def _key(plan: HostedPlan, key_arn: str) -> list[Statement]:
     if isinstance(plan, EndpointPlan) and plan.writes:
         actions.append("kms:GenerateDataKey")
     statements = [_allow("UseKey", actions, [key_arn])]
-    if not isinstance(plan, ComponentPlan) and plan.storage.kms_key:
+    if not isinstance(plan, ComponentPlan) and plan.volume_takes_key:
         statements.append(
             _allow(
                 "LetVolumeUseKey",

@@ -5,9 +5,12 @@ from typing import Any
 from aws_cdk import aws_sagemaker as sagemaker
 from constructs import Construct
 
+from slipway.catalogue import shadows
 from slipway.config.schema import Serverless
 from slipway.planning import EndpointPlan
 from slipway.planning.alarms import VARIANT_NAME
+from slipway.planning.plan import ModelPlan, ShadowPlan
+from slipway.planning.shadow import VARIANT_NAME as SHADOW_VARIANT_NAME
 from slipway_constructs.acknowledgements import acknowledge
 from slipway_constructs.async_topics import AsyncTopics
 from slipway_constructs.served_model import ServedModel
@@ -15,7 +18,7 @@ from slipway_constructs.tags import tag_list
 
 
 class ModelEndpoint(Construct):
-    """A model, its endpoint configuration and its endpoint.
+    """A model, perhaps a second one as its shadow, their endpoint configuration and endpoint.
 
     The endpoint's name is ours and stable. The other two names are CloudFormation's: both
     resources are replaced on every change, which a fixed name would make impossible.
@@ -30,21 +33,29 @@ class ModelEndpoint(Construct):
         role_arn: str,
         key_arn: str,
         archive_url: str | None,
+        shadow_archive_url: str | None = None,
         topics: AsyncTopics | None = None,
     ) -> None:
         """Define the endpoint of ``plan``.
 
-        ``archive_url`` is the S3 URL of the code archive, where the plan has one; ``topics`` tell
-        of its asynchronous answers.
+        ``archive_url`` is the S3 URL of the code archive, where the plan has one, and
+        ``shadow_archive_url`` of its shadow's; ``topics`` tell of its asynchronous answers.
         """
         super().__init__(scope, construct_id)
-        tags = tag_list(plan.tags)
+        tags, shadow = tag_list(plan.tags), plan.shadow
         model = ServedModel(self, "Model", plan=plan, role_arn=role_arn, archive_url=archive_url)
+        tried = None
+        if shadow is not None:
+            beside = ServedModel(
+                self, "Shadow", plan=shadow.model, role_arn=role_arn, archive_url=shadow_archive_url
+            )
+            tried = [_trying(shadow, beside.attr_model_name)]
         config = sagemaker.CfnEndpointConfig(
             self,
             "Config",
-            production_variants=[_variant(plan, model.attr_model_name)],
-            kms_key_id=key_arn if plan.storage.kms_key else None,
+            production_variants=[_answering(plan, model.attr_model_name)],
+            shadow_production_variants=tried,
+            kms_key_id=key_arn if plan.volume_takes_key else None,
             data_capture_config=_capture(plan, key_arn),
             async_inference_config=_queue(plan, key_arn, topics),
             tags=tags,
@@ -56,29 +67,49 @@ class ModelEndpoint(Construct):
             endpoint_config_name=config.attr_endpoint_config_name,
             # The count is autoscaling's: an update must not set it back to the initial one.
             retain_all_variant_properties=True if plan.scaling else None,
+            # The share of the requests that a shadow gets is the file's.
+            exclude_retained_variant_properties=[{"variantPropertyType": "DesiredWeight"}]
+            if plan.scaling and shadow
+            else None,
             tags=tags,
         )
-        if not plan.storage.kms_key:
-            reason = f"{plan.instance_type or 'serverless'}: {plan.storage.encrypted_by}"
+        if not plan.volume_takes_key:
+            disks = {plan.instance_type or "serverless": plan.storage.encrypted_by}
+            if shadow is not None:
+                disks |= {shadow.model.instance_type or "": shadow.storage.encrypted_by}
+            reason = "; ".join(f"{name}: {how}" for name, how in disks.items())
             rule = "NIST.800.53.R5-SageMakerEndpointConfigurationKMSKeyConfigured"
             acknowledge(config, {f"NIST.800.53.R5::{rule}": reason})
 
 
-def _variant(plan: EndpointPlan, model_name: str) -> dict[str, Any]:
+def _answering(plan: EndpointPlan, model_name: str) -> dict[str, Any]:
     if plan.serverless is not None:
         return _serverless(plan.serverless, model_name)
+    return {
+        "variantName": VARIANT_NAME,
+        "modelName": model_name,
+        "initialVariantWeight": shadows.PRODUCTION_WEIGHT,
+    } | _instances(plan, plan)
+
+
+def _trying(shadow: ShadowPlan, model_name: str) -> dict[str, Any]:
+    return {
+        "variantName": SHADOW_VARIANT_NAME,
+        "modelName": model_name,
+        "initialVariantWeight": shadows.weight(shadow.sampling_percent),
+    } | _instances(shadow, shadow.model)
+
+
+def _instances(plan: EndpointPlan | ShadowPlan, model: ModelPlan) -> dict[str, Any]:
     optional = {
         "volumeSizeInGb": plan.storage.volume_size_gb,
         "inferenceAmiVersion": plan.inference_ami and plan.inference_ami.value,
     }
     return {
-        "variantName": VARIANT_NAME,
-        "modelName": model_name,
-        "instanceType": plan.instance_type,
+        "instanceType": model.instance_type,
         "initialInstanceCount": plan.instance_count,
-        "initialVariantWeight": 1,
-        "modelDataDownloadTimeoutInSeconds": plan.timeouts.model_data_download_seconds,
-        "containerStartupHealthCheckTimeoutInSeconds": plan.timeouts.container_startup_seconds,
+        "modelDataDownloadTimeoutInSeconds": model.timeouts.model_data_download_seconds,
+        "containerStartupHealthCheckTimeoutInSeconds": model.timeouts.container_startup_seconds,
     } | {key: value for key, value in optional.items() if value is not None}
 
 

@@ -10,7 +10,7 @@ from slipway.planning.counts import Counts
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One workload; USD is None where the price of its instance type is unknown."""
+    """The instances of one type of one workload; USD is None where its price is unknown."""
 
     workload: str
     instance_type: str
@@ -38,8 +38,11 @@ def of_environment(environment: Environment) -> Bill:
     A component costs what its fleet does; what the requests of a serverless endpoint cost is
     unknown.
     """
-    runs = [(workload, counts.of(workload)) for workload in environment.workloads]
-    lines = tuple(_line(environment, workload, run) for workload, run in runs if run is not None)
+    lines = tuple(
+        _line(environment, workload, run)
+        for workload in environment.workloads
+        for run in counts.by_type(workload)
+    )
     paid = (w for w in environment.workloads if isinstance(w, Endpoint | Fleet))
     return Bill(
         environment=environment.name,
@@ -52,7 +55,7 @@ def of_environment(environment: Environment) -> Bill:
 
 
 def _line(environment: Environment, workload: Workload, run: Counts) -> Line:
-    found = cost.of_workload(environment, workload)
+    found = cost.of_counts(environment, run)
     return Line(
         workload=workload.name,
         instance_type=run.instance_type,

@@ -6,6 +6,7 @@ from slipway.catalogue import prices
 from slipway.catalogue.prices import Price
 from slipway.config.schema import Environment, Workload
 from slipway.planning import counts
+from slipway.planning.counts import Counts
 
 HOURS_PER_MONTH = 730
 """Average hours of a month, as AWS's pricing calculator counts them."""
@@ -56,11 +57,16 @@ def price(environment: Environment, instance_type: str) -> Price | None:
     return prices.find(instance_type)
 
 
+def of_counts(environment: Environment, run: Counts) -> Cost | None:
+    """Return what the instances of one type cost at the start; None when no price is known."""
+    found = price(environment, run.instance_type)
+    return None if found is None else Cost(found, run.start)
+
+
 def of_workload(environment: Environment, workload: Workload) -> Cost | None:
-    """Return what the instances of a workload cost as it starts.
+    """Return what the instances of a workload cost as it starts, without those of its shadow.
 
     None when the price is not known, or when the workload runs on a fleet's instances.
     """
     run = counts.of(workload)
-    found = None if run is None else price(environment, run.instance_type)
-    return None if found is None or run is None else Cost(found, run.start)
+    return None if run is None else of_counts(environment, run)

@@ -49,6 +49,28 @@ def of(workload: Workload) -> Counts | None:
     return Counts(name, start, least, most, _updating(workload, most))
 
 
+def by_type(workload: Workload) -> tuple[Counts, ...]:
+    """Return all instances of a workload, its shadow's among them, once for each type."""
+    run = of(workload)
+    if run is None:
+        return ()
+    shadow = workload.capacity.shadow if isinstance(workload, Endpoint) else None
+    if shadow is None:
+        return (run,)
+    number, name = shadow.instance_count, shadow.release.serving.instance_type
+    if name != run.instance_type:
+        return run, Counts(name, number, number, number, number)
+    return (
+        Counts(
+            name,
+            run.start + number,
+            run.least + number,
+            run.most + number,
+            run.updating + number,
+        ),
+    )
+
+
 def bounds(
     start: int, autoscaling: Autoscaling | None, schedule: Sequence[ScheduledAction]
 ) -> tuple[int, int]:

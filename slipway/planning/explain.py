@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from slipway.catalogue import serverless
 from slipway.config.schema import Serverless
-from slipway.planning import scaling_words
+from slipway.planning import explain_shadow, scaling_words
 from slipway.planning.choice import Candidate
 from slipway.planning.cost import dollars
 from slipway.planning.plan import ComponentPlan, EndpointPlan, FleetPlan, ModelPlan
@@ -42,6 +42,8 @@ def explain(plan: EndpointPlan | ComponentPlan) -> str:
     _speed(plan, say)
     if isinstance(plan, EndpointPlan):
         _asynchronous(plan, say)
+        for line in explain_shadow.of_shadow(plan.shadow):
+            say(*line)
     for line in scaling_words.of_scaling(plan.scaling):
         say(*line)
     for line in scaling_words.of_rollout(plan.rollout, plan.instance_type):

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from slipway.config import Environment
 from slipway.faults import Fault
-from slipway.planning import specifications
+from slipway.planning import shadow, specifications
 from slipway.planning.facts import WorkloadFacts
 from slipway.rules.environment_facts import EnvironmentFacts
 from slipway.rules.rule import AnyRule, EnvironmentRule, Finding, Rule, TemplateRule
@@ -50,13 +50,23 @@ def template_rules() -> tuple[TemplateRule, ...]:
 
 
 def check_workload(facts: WorkloadFacts) -> list[Fault]:
-    """Every fault of one workload, on each instance type that it is specified for."""
+    """Every fault of one workload, on each instance type it is specified for, and its shadow's."""
     found = _judge(facts)
     for place, other in specifications.of(facts):
         for fault in _judge(other):
             if fault not in found:
                 found.append(replace(fault, field=specifications.field(place, fault.field)))
+    found += [fault for fault in _of_shadow(facts) if fault not in found]
     return found
+
+
+def _of_shadow(facts: WorkloadFacts) -> Iterator[Fault]:
+    """The faults of a shadow's release; all others are those of the workload that it belongs to."""
+    other = shadow.of(facts)
+    for fault in _judge(other) if other is not None else ():
+        field = shadow.field(fault.field)
+        if field is not None:
+            yield replace(fault, field=field)
 
 
 def _judge(facts: WorkloadFacts) -> list[Fault]:

@@ -1,7 +1,9 @@
 """What is known of one environment as a whole: rules over environments judge it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 
 from slipway.config.schema import Environment, Workload
@@ -53,7 +55,11 @@ class EnvironmentFacts:
         runs: dict[str, list[Counts]] = {}
         for environment in self.read:
             if (environment.account, environment.region) == (own.account, own.region):
-                for run in filter(None, map(counts.of, environment.workloads)):
+                for run in _runs(environment):
                     runs.setdefault(run.instance_type, []).append(run)
-        used = {run.instance_type for run in filter(None, map(counts.of, own.workloads))}
+        used = {run.instance_type for run in _runs(own)}
         return {kind: runs[kind] for kind in sorted(used)}
+
+
+def _runs(environment: Environment) -> Iterator[Counts]:
+    return chain.from_iterable(map(counts.by_type, environment.workloads))

@@ -20,6 +20,7 @@ ALL_AT_ONCE: Changes = {
     "capacity.rollout.size_count": None,
     "capacity.rollout.rollback_size_percent": None,
 }
+"""The way out of a strategy that moves in steps."""
 
 
 def misfits(

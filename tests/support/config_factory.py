@@ -112,6 +112,9 @@ class Configs:
         content = changed(base, changes or {})
         self.raw(f"{environment}/{name}.yaml", yaml.safe_dump(content))
         self.bring_architecture(content)
+        capacity = content.get("capacity")
+        shadow = capacity.get("shadow") if isinstance(capacity, dict) else None
+        self.bring_architecture(shadow if isinstance(shadow, dict) else {})
 
     def bring_architecture(self, content: dict[str, Any]) -> None:
         """Bring the committed architecture along that the workload names, if it is one."""

@@ -4,6 +4,7 @@ from typing import Any
 
 from config_factory import GPU
 from serverless_workload import SERVERLESS
+from shadow_workloads import ON_VOLUME, shadowed
 
 SCALED: dict[str, dict[str, Any]] = {
     "queue": {
@@ -69,6 +70,15 @@ SCALED: dict[str, dict[str, Any]] = {
         },
     },
     "serverless": {"release": SERVERLESS["release"]},
+    "shadowed": {
+        **shadowed("ml.g6.12xlarge", release={"serving.max_model_len": 4096}, sampling_percent=50),
+        "capacity.autoscaling": {
+            "min_capacity": 1,
+            "max_capacity": 2,
+            "target_tracking": {"target_value": 12},
+        },
+    },
+    "shadowed-on-volume": ON_VOLUME,
 }
 
 COMPONENT: dict[str, Any] = {

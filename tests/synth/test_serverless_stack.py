@@ -71,7 +71,6 @@ def test_the_missing_key_is_acknowledged_with_what_is_known(scaled: Path) -> Non
         if v["ruleName"].endswith("SageMakerEndpointConfigurationKMSKeyConfigured")
     }
 
-    assert all(r["violations"] == [] for r in report["pluginReports"])
     assert (
         "serverless: there is no volume for a KMS key to encrypt; how the temporary disk is"
         " encrypted is unknown"

@@ -7,6 +7,7 @@ from pydantic import Field, Strict
 from slipway.config.schema.base import Section
 from slipway.config.schema.rollout import Rollout
 from slipway.config.schema.scaling import Autoscaling, ScheduledAction
+from slipway.config.schema.shadow import Shadow
 
 Percent = Annotated[float, Field(gt=0, le=100), Strict(False)]
 Seconds = Annotated[float, Field(gt=0, allow_inf_nan=False), Strict(False)]
@@ -45,5 +46,7 @@ class EndpointCapacity(Section):
     """How an update goes; left out: a second fleet at once, without alarms."""
     data_capture: DataCapture | None = None
     """Keeps a sample of the traffic; off by default."""
+    shadow: Shadow | None = None
+    """Tries a second release on copies of the requests."""
     alarms: Alarms = Alarms()
     """Thresholds of the alarms."""

@@ -6,7 +6,7 @@ from pydantic import Field, Strict, model_validator
 
 from slipway.config.schema.base import InstanceType, Section, fault
 from slipway.config.schema.capacity import Alarms
-from slipway.config.schema.release import Release, Serving, WeightsUri
+from slipway.config.schema.release import InstanceServing, Release, WeightsUri
 from slipway.config.schema.rollout import ComponentRollout
 from slipway.config.schema.scaling import Autoscaling, ScheduledAction
 
@@ -47,17 +47,10 @@ class Specification(Section):
     """None: as in serving."""
 
 
-class ComponentServing(Serving):
-    """How the container serves the model, on its fleet's instances."""
-
-    instance_type: InstanceType
-    """The fleet's (preferred) type."""
-
-
 class ComponentRelease(Release):
     """A model as an endpoint runs it, and what a copy of it reserves."""
 
-    serving: ComponentServing
+    serving: InstanceServing
     compute: Compute
     """For serving.instance_type, the fleet's (preferred) type."""
     specifications: Annotated[tuple[Specification, ...], Strict(False), Field(max_length=4)] = ()

@@ -164,6 +164,13 @@ class Serving(Section):
         return self
 
 
+class InstanceServing(Serving):
+    """How the container serves the model on instances: of a fleet, or of a shadow."""
+
+    instance_type: InstanceType
+    """The SageMaker instance type; of a component its fleet's (preferred) one."""
+
+
 class Graph(Section):
     """One row of the lookup: a graph that is compiled for exactly these values."""
 

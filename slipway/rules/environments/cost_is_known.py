@@ -24,8 +24,8 @@ def check(facts: EnvironmentFacts) -> Iterator[Finding]:
             " to hold",
             "leave room for them in the budget, and look at what AWS bills",
         )
-    runs = filter(None, map(counts.of, facts.environment.workloads))
-    types = {run.instance_type for run in runs}
+    workloads = facts.environment.workloads
+    types = {run.instance_type for w in workloads for run in counts.by_type(w)}
     unknown = sorted(name for name in types if cost.price(facts.environment, name) is None)
     if unknown:
         yield Finding(

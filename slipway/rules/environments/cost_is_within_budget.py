@@ -1,8 +1,9 @@
 """ENV-019: an environment costs no more than its budget."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 
-from slipway.planning import cost
+from slipway.planning import bill
 from slipway.planning.cost import dollars
 from slipway.rules.environment_facts import EnvironmentFacts
 from slipway.rules.rule import EnvironmentRule, Finding
@@ -13,17 +14,18 @@ def check(facts: EnvironmentFacts) -> Iterator[Finding]:
     budget = facts.environment.budget_usd_per_month
     if budget is None:
         return
-    environment = facts.environment
-    costs = {w.name: cost.of_workload(environment, w) for w in environment.workloads}
-    known = {name: found.usd_per_month for name, found in costs.items() if found is not None}
-    total = sum(known.values())
+    found = bill.of_environment(facts.environment)
+    total = found.usd_per_month
     if total <= budget:
         return
-    dearest = max(known, key=lambda name: known[name])
+    costs: defaultdict[str, float] = defaultdict(float)
+    for line in found.lines:
+        costs[line.workload] += line.usd_per_month or 0
+    dearest = max(costs, key=lambda name: costs[name])
     yield Finding(
         "budget_usd_per_month",
         f"{dollars(budget)} is less than the {dollars(total)} that the endpoints cost in a month;"
-        f" {dearest} alone costs {dollars(known[dearest])}",
+        f" {dearest} alone costs {dollars(costs[dearest])}",
         f"run fewer or cheaper instances (plan {dearest} --cheapest), declare what you really pay"
         " under prices, or raise the budget",
     )

@@ -12,7 +12,7 @@ SERVERLESS = "release.serving.serverless"
 
 
 def check(facts: WorkloadFacts) -> Iterator[Finding]:
-    """Refuse VPC, isolation, data capture, queues, rolling updates and scaled instances."""
+    """Refuse VPC, isolation, capture, queues, shadows, rolling updates and scaled instances."""
     workload, name = facts.workload, facts.environment.name
     if facts.serving.serverless is None or not isinstance(workload, Endpoint):
         return
@@ -26,6 +26,8 @@ def check(facts: WorkloadFacts) -> Iterator[Finding]:
         yield Finding(SERVERLESS, why, f"{elsewhere} isolation")
     if capacity.data_capture is not None:
         yield _left_out("capacity.data_capture", "leave it out, or log in the container")
+    if capacity.shadow is not None:
+        yield _left_out("capacity.shadow", "leave it out, or name an instance_type instead")
     if workload.release.async_inference is not None:
         yield _left_out("release.async_inference", "leave it out: requests are answered at once")
     if capacity.autoscaling is not None or capacity.schedule:

@@ -16,21 +16,19 @@ def check(facts: TemplateFacts) -> Iterator[Finding]:
     for config in facts.template.of_type(CONFIG):
         if "KmsKeyId" not in config.properties:
             continue
-        local = sorted(
-            {
-                instance.name
-                for variant in variants(config, shadow=True)
-                if variant.instance_type is not None
-                and (instance := instances.find(variant.instance_type)) is not None
-                and instance.has_local_nvme
-            }
-        )
+        names = {variant.instance_type for variant in variants(config, shadow=True)}
+        known = [found for name in sorted(filter(None, names)) if (found := instances.find(name))]
+        local = [instance.name for instance in known if instance.has_local_nvme]
+        volumes = [instance.name for instance in known if not instance.has_local_nvme]
         if local:
             yield Finding(
                 config.field("KmsKeyId"),
                 f"does not encrypt the local NVMe of {', '.join(local)}, which the hardware"
                 " encrypts, and SageMaker may refuse it",
-                "remove it",
+                f"keep it for the volume of {', '.join(volumes)}, or give all variants one kind of"
+                " disk"
+                if volumes
+                else "remove it",
             )
 
 

@@ -1,6 +1,7 @@
 """What an environment costs: line by line, dearest first, nothing invented."""
 
 from config_factory import Configs
+from shadow_workloads import shadowed
 from slipway.config import load_environments
 from slipway.planning import bill
 
@@ -36,3 +37,19 @@ def test_an_environment_without_workloads_or_budget_costs_nothing(configs: Confi
     found = of_dev(configs)
     assert (found.usd_per_hour, found.usd_per_month, found.unknown) == (0, 0, ())
     assert bill.told(found).splitlines()[-1].split() == ["all", "$0.00", "$0.00"]
+
+
+def test_a_shadow_has_its_own_line_where_its_type_is_another(configs: Configs) -> None:
+    configs.environment()
+    configs.workload(shadowed("ml.g6.12xlarge"), name="tried")
+    configs.workload(UNPRICED | shadowed("ml.g4dn.metal"), name="unpriced")
+
+    assert bill.told(of_dev(configs)) == (
+        "dev                                  an hour     a month\n"
+        "  tried     1 x ml.g5.12xlarge         $7.09      $5,176\n"
+        "  tried     1 x ml.g6.12xlarge        $5.752      $4,199\n"
+        "  unpriced  1 x ml.p4de.24xlarge     unknown     unknown\n"
+        "  unpriced  1 x ml.g4dn.metal        unknown     unknown\n"
+        "  all                                $12.842      $9,375\n"
+        "  not in the sum, price unknown: unpriced"
+    )

@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from config_factory import Configs, Refusals
+from config_factory import GPU, Configs, Refusals
 from serverless_workload import SERVERLESS
 from slipway.rules import check_workload
 from ways_out import still_refused
@@ -13,6 +13,10 @@ EXCLUDED: list[tuple[dict[str, Any], str]] = [
     (
         {"capacity.data_capture": {"sampling_percent": 10}},
         f"capacity.data_capture: {TAKES}; leave it out, or log in the container",
+    ),
+    (
+        {"capacity.shadow": {"release": GPU["release"], "sampling_percent": 10}},
+        f"capacity.shadow: {TAKES}; leave it out, or name an instance_type instead",
     ),
     (
         {"release.async_inference": {}},
