@@ -84,9 +84,12 @@ def look_up(facts: WorkloadFacts) -> Lookup | None:
 def towards(facts: WorkloadFacts, graph: Graph) -> dict[str, Any] | None:
     """Return the fields to change so that ``graph`` serves the workload.
 
-    None when it was compiled by a compiler that no container of the family holds.
+    None when it was compiled by a compiler that no container of the family holds, or for another
+    instance type than that of a component, which is its fleet's.
     """
-    serving = facts.serving
+    serving, compute = facts.serving, facts.compute
+    if compute is not None and graph.instance_type != serving.instance_type:
+        return None
     wanted: dict[str, Any] = {
         f"release.serving.{name}": getattr(graph, name)
         for name in ("instance_type", "max_model_len", "max_rolling_batch_size")
@@ -101,6 +104,11 @@ def towards(facts: WorkloadFacts, graph: Graph) -> dict[str, Any] | None:
         if version is None:
             return None
         wanted["release.container.version"] = version
+    if compute is not None and facts.accelerator is not None:
+        each = facts.accelerator.count // compute.accelerators
+        devices = -(-graph.tensor_parallel_degree // each)
+        if devices > compute.accelerators:
+            wanted["release.compute.accelerators"] = devices
     return wanted
 
 

@@ -14,7 +14,7 @@ from slipway.planning.memory.deployment import Deployment
 from slipway.planning.memory.native import NativeSettings
 from slipway.planning.memory.parallelism import obstacle
 
-SERVING = "release.serving"
+SERVING, COMPUTE = "release.serving", "release.compute"
 STEP_TOKENS = 256
 """Lengths are proposed in steps of this, and none below it."""
 
@@ -30,7 +30,8 @@ class Mending:
 def mendings(facts: WorkloadFacts) -> Iterator[Mending]:
     """Yield the changes that make the workload fit, smallest first.
 
-    More accelerators of the same instance, fewer sequences, then a shorter length; on Neuron only
+    More accelerators of the same instance (a component reserves them too), fewer sequences, then
+    a shorter length; on Neuron only
     what a declared graph serves, unless compiling is allowed. Other instance types are
     ``planning.choice``'s.
     """
@@ -63,6 +64,7 @@ def _one_field(facts: WorkloadFacts, asked: Deployment) -> Iterator[Changes]:
         )
         tried = ({f"{SERVING}.tensor_parallel_degree": tp} for tp in legal)
         yield from itertools.islice((c for c in tried if fits(facts, c)), 1)
+    yield from itertools.islice((c for c in _reserving_more(facts, asked) if fits(facts, c)), 1)
     sequences = facts.serving.max_rolling_batch_size
     if sequences is not None:
         found = largest(1, sequences - 1, lambda n: _fits(replace(asked, max_sequences=n)))
@@ -73,6 +75,21 @@ def _one_field(facts: WorkloadFacts, asked: Deployment) -> Iterator[Changes]:
         found = largest(1, steps, lambda n: _fits(replace(asked, max_model_len=n * STEP_TOKENS)))
         if found is not None:
             yield {f"{SERVING}.max_model_len": found * STEP_TOKENS}
+
+
+def _reserving_more(facts: WorkloadFacts, asked: Deployment) -> Iterator[Changes]:
+    """More accelerators of the instance for a copy of a component, all of them used."""
+    if facts.compute is None or facts.instance is None:
+        return
+    reserved = facts.compute.accelerators
+    each = asked.accelerator.count // reserved
+    for devices in range(reserved + 1, facts.instance.accelerator_count + 1):
+        change = {f"{COMPUTE}.accelerators": devices}
+        if not isinstance(facts.serving.tensor_parallel_degree, int):
+            yield change
+            continue
+        for degree in range(devices * each, (devices - 1) * each, -1):
+            yield change | {f"{SERVING}.tensor_parallel_degree": degree}
 
 
 def _fits(asked: Deployment) -> bool:

@@ -15,8 +15,8 @@ def check(facts: WorkloadFacts) -> Iterator[Finding]:
     """Refuse a reservation that not even an empty instance can hold."""
     compute, name = facts.compute, facts.serving.instance_type
     offered = None if name is None else room(name)
-    if compute is None or offered is None:
-        return
+    if compute is None or offered is None or not offered.accelerators:
+        return  # CMP-019 says of its fleet that it has none.
     for field, wanted, most, unit in _parts(compute, offered):
         if wanted > most:
             yield Finding(

@@ -12,8 +12,10 @@ FIELD = "release.compute.accelerators"
 def check(facts: WorkloadFacts) -> Iterator[Finding]:
     """Warn of accelerators that no part of the model is put on: nobody else gets them either."""
     compute, accelerator = facts.compute, facts.accelerator
-    if compute is None or accelerator is None:
+    if compute is None or accelerator is None or facts.instance is None:
         return
+    if compute.accelerators > facts.instance.accelerator_count:
+        return  # CMP-004 says so.
     try:
         asked = workload.deployment(facts)
     except workload.Unknown:

@@ -22,11 +22,13 @@ def check(facts: EnvironmentFacts) -> Iterator[Finding]:
     for line in found.lines:
         costs[line.workload] += line.usd_per_month or 0
     dearest = max(costs, key=lambda name: costs[name])
+    fleet = dearest in {workload.name for workload in facts.environment.fleets}
+    command = f"plan {dearest}" if fleet else f"plan {dearest} --cheapest"
     yield Finding(
         "budget_usd_per_month",
         f"{dollars(budget)} is less than the {dollars(total)} that the endpoints cost in a month;"
         f" {dearest} alone costs {dollars(costs[dearest])}",
-        f"run fewer or cheaper instances (plan {dearest} --cheapest), declare what you really pay"
+        f"run fewer or cheaper instances ({command}), declare what you really pay"
         " under prices, or raise the budget",
     )
 

@@ -14,12 +14,14 @@ def check(facts: WorkloadFacts) -> Iterator[Finding]:
     # Price lists lag behind AWS: what Service Quotas shows the owner of the account counts more.
     if environment.region in instance.hosting_regions or instance.name in environment.quotas:
         return
+    choose = f"choose a type that is (plan {facts.workload.name} --cheapest)"
+    if facts.compute is not None:
+        choose = "choose another one for the whole fleet"
     yield Finding(
         "release.serving.instance_type",
         f"{instance.name} is not sold for hosting in {environment.region}: price lists name it in"
         f" {', '.join(instance.hosting_regions)}",
-        f"choose a type that is (plan {facts.workload.name} --cheapest), or declare its quota in"
-        " environment.yaml if Service Quotas shows it there",
+        f"{choose}, or declare its quota in environment.yaml if Service Quotas shows it there",
     )
 
 

@@ -17,9 +17,12 @@ def check(facts: WorkloadFacts) -> Iterator[Finding]:
     if instance is None or given is None or degree is None:
         return
     available = instance.neuron_cores or instance.accelerator_count
+    if not available:
+        return  # IMG-004 says so.
     unit = "NeuronCores" if instance.neuron_cores else "GPUs"
     if facts.compute is not None and facts.accelerator is not None:
-        yield from _reserved(facts.compute, facts.accelerator.count, degree, given.field, unit)
+        cores, most = facts.accelerator.count, instance.accelerator_count
+        yield from _reserved(facts.compute, cores, degree, given.field, unit, most)
     elif degree > available:
         yield Finding(
             given.field,
@@ -29,16 +32,17 @@ def check(facts: WorkloadFacts) -> Iterator[Finding]:
 
 
 def _reserved(
-    compute: Compute, cores: int, degree: int, field: str, unit: str
+    compute: Compute, cores: int, degree: int, field: str, unit: str, most: int
 ) -> Iterator[Finding]:
     if degree > cores:
         devices = -(-degree * compute.accelerators // cores)
+        more = f"set compute.accelerators: {devices}, or " if devices <= most else ""
         yield Finding(
             field,
             f"{degree} is more than the {cores} {unit} that compute.accelerators:"
             f" {compute.accelerators} reserves",
-            f"set release.compute.accelerators: {devices}, or use at most {cores}",
-            ({"release.compute.accelerators": devices},),
+            f"{more}use at most {cores}",
+            ({"release.compute.accelerators": devices},) if more else (),
         )
 
 
