@@ -1,5 +1,6 @@
 """plan: what a workload becomes, and why."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -7,6 +8,7 @@ import typer
 from slipway.commands.options import DEFAULT_CONFIGS, Configs, Env, Json
 
 if TYPE_CHECKING:
+    from slipway.config import Environment
     from slipway.planning import Plan, WorkloadFacts
 
 
@@ -38,8 +40,9 @@ def plan(
     name = workload.rsplit("/", 1)[-1].removesuffix(".yaml")
     names = tuple(env or ()) or ((workload.split("/")[0],) if "/" in workload else ())
     result = checked.check(configs, names)
-    mine = [f for f in result.faults if f.file.split("/")[-1] == f"{name}.yaml"]
+    mine = [f for f in result.faults if Path(f.file).stem == name]
     if cheapest:
+        _refuse_shared(result.environments, name)
         facts = [
             WorkloadFacts(environment, found, configs)
             for environment in result.environments
@@ -49,8 +52,10 @@ def plan(
         if facts:
             _choose(facts, json)
             return
-    if errors(mine):
-        raise ConfigError(errors(mine))
+    hosted = _hosted(result.environments, name)
+    refused = errors([*mine, *(f for f in result.faults if _workload(f.file) in hosted)])
+    if refused:
+        raise ConfigError(refused)
     plans = [
         plan_workload(environment, found, configs)
         for environment in result.environments
@@ -67,6 +72,28 @@ def plan(
     print_faults(mine)
 
 
+def _workload(file: str) -> str:
+    """``dev/model`` of dev/model.yaml and dev/model.yml."""
+    return Path(file).with_suffix("").as_posix()
+
+
+def _hosted(environments: "tuple[Environment, ...]", name: str) -> set[str]:
+    """What a plan of the fleet ``name`` builds on: all on it, and all that may be, if it were read.
+
+    Empty for a workload that is no fleet.
+    """
+    return {
+        f"{environment.name}/{hosted}"
+        for environment in environments
+        if name in {fleet.name for fleet in environment.fleets}
+        for hosted in (
+            *(w.name for w in environment.components if w.capacity.fleet == name),
+            *(w.name for w in environment.adapters if w.capacity.fleet == name),
+            *environment.unread,
+        )
+    }
+
+
 def _explained(plan: "Plan") -> str:
     from slipway.planning import AdapterPlan, FleetPlan
     from slipway.planning.explain import explain
@@ -75,6 +102,21 @@ def _explained(plan: "Plan") -> str:
     if isinstance(plan, FleetPlan):
         return explain_fleet(plan)
     return explain_adapter(plan) if isinstance(plan, AdapterPlan) else explain(plan)
+
+
+def _refuse_shared(environments: "tuple[Environment, ...]", name: str) -> None:
+    """Say of a fleet, and of what runs on one, that its instances serve all of them together."""
+    from slipway.config.schema import Endpoint, Fleet
+    from slipway.errors import SlipwayError
+
+    for workload in (w for e in environments for w in e.workloads if w.name == name):
+        if not isinstance(workload, Endpoint):
+            fleet = name if isinstance(workload, Fleet) else workload.capacity.fleet
+            raise SlipwayError(
+                f"the instances of the fleet {fleet} are chosen for all its components together",
+                f"plan {fleet} shows what sits where, and what is free",
+                exit_code=2,
+            )
 
 
 def _choose(workloads: "list[WorkloadFacts]", as_json: bool) -> None:

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from typer.main import get_command
 
-from config_factory import GPU, NEURON, Configs
+from config_factory import GPU, NEURON, REMOVE, Configs
+from fleet_factory import Fleets
 from slipway.cli import app
 from slipway.toolchain import ROOT
 from template_factory import ENDPOINT, planted
@@ -103,6 +104,18 @@ def test_a_rule_explains_itself() -> None:
             "'smollm2-135m' does not run on Neuron; graphs are for inf2 and trn1\n",
         ),
         (
+            ("plan", "mistral-7b-shared", "--cheapest"),
+            2,
+            "the instances of the fleet shared-p4d are chosen for all its components together; plan"
+            " shared-p4d shows what sits where, and what is free\n",
+        ),
+        (
+            ("plan", "shared-p4d", "--cheapest"),
+            2,
+            "the instances of the fleet shared-p4d are chosen for all its components together; plan"
+            " shared-p4d shows what sits where, and what is free\n",
+        ),
+        (
             ("catalogue", "show", "instance"),
             2,
             "no data file 'instance'; did you mean instances?\n",
@@ -131,6 +144,36 @@ def test_a_plan_of_a_refused_workload_says_why(broken: Path) -> None:
 
     assert done.returncode == 1
     assert done.stderr.startswith("dev/neuron.yaml: release.neuron.graphs: no graph for ")
+
+
+def test_a_plan_of_a_fleet_whose_component_is_refused_says_why(configs: Configs) -> None:
+    Fleets(configs).write(components={"model": {"release.container.version": "0.99.0"}})
+
+    done = run("plan", "fleet", "--configs", str(configs.folder))
+
+    assert done.returncode == 1
+    assert done.stderr.startswith("dev/model.yaml: release.container.version: djl-lmi has no ")
+
+
+def test_a_plan_of_a_fleet_leaves_no_file_out_that_may_be_on_it(configs: Configs) -> None:
+    Fleets(configs).write(components={"one": {}, "two": {"release.compute": REMOVE}})
+
+    done = run("plan", "fleet", "--configs", str(configs.folder))
+
+    assert done.returncode == 1
+    assert done.stderr == "dev/two.yaml: release.compute: is missing; add it [CFG-002]\n"
+
+
+def test_a_plan_of_a_file_named_yml_says_why_it_is_refused(configs: Configs) -> None:
+    configs.environment()
+    configs.raw("dev/model.yml", "kind: endpint\n")
+
+    done = run("plan", "model", "--configs", str(configs.folder))
+
+    assert done.returncode == 1
+    assert done.stderr == (
+        "dev/model.yml: kind: unknown kind 'endpint'; did you mean endpoint? [CFG-003]\n"
+    )
 
 
 def test_a_plan_is_printed_as_json_too() -> None:
