@@ -33,7 +33,7 @@ class OperationsStack(cdk.Stack):
             termination_protection=environment.protected,
         )
         tags = environment.ownership_tags()
-        rows = [dashboard.of(plan) for plan in plans]
+        rows = [row for plan in plans for row in dashboard.rows(plan)]
         bodies = dashboard.bodies(environment, rows)
         for number, (name, body) in enumerate(bodies.items(), start=1):
             EnvironmentDashboard(self, f"Dashboard{number}", name=name, body=body, tags=tags)

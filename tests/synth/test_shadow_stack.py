@@ -5,6 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from slipway.promotion import rendered
+
 Resources = Callable[[str, str], dict[str, dict[str, Any]]]
 
 
@@ -87,3 +89,16 @@ def test_two_disks_without_a_key_are_acknowledged_by_name(scaled: Path) -> None:
     nvme = "the instance's NVMe, encrypted in hardware; a KMS key does not reach it"
 
     assert f"ml.g5.12xlarge: {nvme}; ml.g6.12xlarge: {nvme}" in reasons
+
+
+def test_the_environments_dashboard_shows_what_each_shadow_does(scaled: Path) -> None:
+    template = json.loads(rendered.files_of(scaled, "dev")["slipway-dev--operations.template.json"])
+    (board,) = template["Resources"].values()
+    body = json.loads(board["Properties"]["DashboardBody"])
+    texts = [w["properties"]["markdown"] for w in body["widgets"] if w["type"] == "text"]
+    titles = [text.splitlines()[0] for text in texts]
+
+    assert "## shadowed, shadow" in titles
+    assert "## shadowed-on-volume, shadow" in titles
+    assert "## busy, shadow" not in titles
+    assert '"VariantName", "Shadow"' in json.dumps(body)

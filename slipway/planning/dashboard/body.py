@@ -86,11 +86,12 @@ def _header(environment: Environment) -> Widget:
 
 def _block(row: Row) -> list[Widget]:
     """What it is, its alarm and its graphs."""
-    alarm = {"type": "alarm", "properties": {"alarms": [row.alarm_arn], "title": row.workload}}
+    properties = {"alarms": [row.alarm_arn], "title": row.workload}
+    alarm = [{"type": "alarm", "properties": properties}] if row.alarm_arn else []
     drawn = GRAPHS[row.kind] if row.instance_type is not None else REQUESTS
     graphs = [widget.of(row, graph) for graph in drawn]
     note = [_text(NEURON)] if row.accelerator_kind == "neuron" else []
-    return [_text(*_described(row)), alarm, *(one for one in graphs if one is not None), *note]
+    return [_text(*_described(row)), *alarm, *(one for one in graphs if one is not None), *note]
 
 
 def _described(row: Row) -> list[str]:

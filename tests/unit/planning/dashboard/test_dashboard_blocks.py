@@ -38,6 +38,15 @@ def test_an_endpoint_says_what_it_is_and_shows_its_alarm_first() -> None:
     ]
 
 
+def test_a_shadow_is_drawn_by_its_variant_and_shows_no_alarm() -> None:
+    shown = block_of(row_of(workload="chat, shadow", alarm_arn=None, variant_name="Shadow"))
+
+    assert "alarm" not in {one["type"] for one in shown}
+    graphs = [one for one in shown if one["type"] == "metric"]
+    named = [e for one in graphs for e in one["properties"]["metrics"] if len(e) > 1]
+    assert {tuple(entry[4:6]) for entry in named} == {("VariantName", "Shadow")}
+
+
 def test_latencies_are_drawn_in_seconds() -> None:
     variant = ["EndpointName", "slipway-prod-chat", "VariantName", "AllTraffic"]
     hidden = {"visible": False}

@@ -4,6 +4,7 @@ import pytest
 
 from config_factory import GPU, NEURON, Configs, changed
 from dashboard_factory import row_of
+from shadow_workloads import shadowed
 from slipway.config.schema.component import Compute
 from slipway.planning import WorkloadFacts, dashboard, plan_endpoint
 from slipway.planning.backend import Choice
@@ -26,6 +27,26 @@ def test_a_row_comes_of_the_plan_of_an_endpoint(configs: Configs) -> None:
         alarm_arn="arn:aws:cloudwatch:us-west-2:111111111111:alarm:slipway-dev-model",
         endpoint_name="slipway-dev-model",
     )
+
+
+def test_a_shadow_has_a_row_of_its_own_without_an_alarm(configs: Configs) -> None:
+    plan = plan_endpoint(configs.facts(shadowed("ml.g6.12xlarge", instance_count=2)))
+
+    own, shadow = dashboard.rows(plan)
+
+    assert own == dashboard.of(plan)
+    assert shadow == row_of(
+        workload="model, shadow",
+        alarm_arn=None,
+        endpoint_name="slipway-dev-model",
+        instance_type="ml.g6.12xlarge",
+        usd_per_hour=11.504,
+        variant_name="Shadow",
+    )
+    assert shadow.dimensions == {"EndpointName": "slipway-dev-model", "VariantName": "Shadow"}
+    assert list(dashboard.rows(plan_endpoint(configs.facts()))) == [
+        dashboard.of(plan_endpoint(configs.facts()))
+    ]
 
 
 def test_a_row_comes_of_the_plan_of_a_component(configs: Configs) -> None:
@@ -66,7 +87,7 @@ def test_a_row_comes_of_the_plan_of_a_fleet(
 
     assert (row.kind, row.instance_type, row.count) == ("fleet", " or ".join(types), 2)
     assert (row.accelerator_kind, row.accelerator_count) == accelerators
-    assert row.alarm_arn.endswith(":alarm:slipway-dev-model")
+    assert row.alarm_arn == "arn:aws:cloudwatch:us-west-2:111111111111:alarm:slipway-dev-model"
 
 
 def fleet_plan(facts: WorkloadFacts, types: tuple[str, ...]) -> FleetPlan:
