@@ -35,7 +35,8 @@ def explain_fleet(plan: FleetPlan) -> str:
             "layout",
             f"on {name}" if layout else f"on {name}: none was found that holds all at once",
         )
-        for line in draw(layout, plan.accelerator) if layout else ():
+        unit = plan.accelerators[name.split(":")[0]]
+        for line in draw(layout, unit) if layout else ():
             say("", line)
     say("routing", plan.routing)
     say_disk(plan, say)

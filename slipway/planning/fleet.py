@@ -42,7 +42,7 @@ def plan_fleet(facts: FleetFacts) -> FleetPlan:
         repository_arns=tuple(sorted(filter(None, repositories))),
         read_prefixes=tuple(sorted(component.artifact(environment, a) for a in facts.adapters)),
         layouts=_layouts(facts),
-        accelerator=_accelerator(facts),
+        accelerators={name: _accelerator(name) for name in facts.instance_types},
         cost=paid,
         most_cost=None if paid is None else Cost(paid.price, run.most),
         rollout=rollout.settle(fleet),
@@ -116,6 +116,6 @@ def _updates(facts: FleetFacts) -> Iterator[str]:
         )
 
 
-def _accelerator(facts: FleetFacts) -> str:
-    found = instances.find(facts.instance_types[0])
+def _accelerator(instance_type: str) -> str:
+    found = instances.find(instance_type)
     return (found and found.accelerator) or "accelerators"

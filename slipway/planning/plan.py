@@ -227,7 +227,8 @@ class FleetPlan(WorkloadPlan):
     """One endpoint that hosts components, decided.
 
     ``layouts`` show what sits where: the copies of the start and, where they scale, the most of
-    them; None where there is no room for all at once. ``read_prefixes`` are its adapters,
+    them; None where none was found for all at once. ``accelerators`` are the names of those of
+    each instance type, ``read_prefixes`` its adapters,
     ``guarding_stacks`` those whose alarms take an update of it or of a component back.
     """
 
@@ -241,7 +242,7 @@ class FleetPlan(WorkloadPlan):
     repository_arns: tuple[str, ...]
     read_prefixes: tuple[str, ...]
     layouts: dict[str, Layout | None]
-    accelerator: str
+    accelerators: dict[str, str]
     cost: Cost | None
     most_cost: Cost | None
     rollout: RolloutPlan | None

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
+from slipway.config.schema import Component
 from slipway.planning.bisection import largest
+from slipway.planning.facts import WorkloadFacts
 from slipway.planning.fleet_facts import FleetFacts, copies, room
 from slipway.planning.packing import Demand, Undecided, pack
 from slipway.rules import packing
@@ -24,14 +26,26 @@ def check(facts: EnvironmentFacts) -> Iterator[Finding]:
             tried = partial(_fits, fleet, name, place)
             reached = most if tried(most) else largest(0, most - 1, tried) or 0
             if reached < most:
+                field = _field(component, most)
                 yield Finding(
-                    MOST,
+                    field,
                     f"{most} copies do not fit on {fleet.counts.most} x {name}, even with every"
                     " other component at its least",
                     f"set it to {reached}, or give {fleet.fleet.name} more instances",
-                    ({MOST: reached},),
+                    ({MOST: reached},) if field == MOST else (),
                     component.file,
                 )
+
+
+def _field(facts: WorkloadFacts, most: int) -> str:
+    """Where the most copies are asked for: in autoscaling, or at a time of the day."""
+    workload = facts.workload
+    assert isinstance(workload, Component)
+    for number, action in enumerate(workload.capacity.schedule):
+        for bound in ("max_capacity", "min_capacity"):
+            if getattr(action, bound) == most:
+                return f"capacity.schedule[{number}].{bound}"
+    return MOST
 
 
 def _fits(fleet: FleetFacts, name: str, place: int, number: int) -> bool:

@@ -9,9 +9,11 @@ from slipway.rules.rule import EnvironmentRule, Finding
 
 
 def check(facts: EnvironmentFacts) -> Iterator[Finding]:
-    """Refuse types that there are not, have no accelerators, or are named twice."""
+    """Refuse types that there are not, have no accelerators, others, or are named twice."""
     for fleet in facts.fleets:
         pools = fleet.fleet.release.instance_pools
+        first = instances.find(fleet.instance_types[0])
+        kind = None if first is None else first.accelerator_kind
         for place, name in enumerate(fleet.instance_types):
             field = f"release.instance_pools[{place}]" if pools else "release.instance_type"
             found = instances.find(name)
@@ -20,6 +22,9 @@ def check(facts: EnvironmentFacts) -> Iterator[Finding]:
             elif found is not None and not (found.hosting and found.accelerator_count):
                 why = "has no accelerators" if found.hosting else "hosts no endpoint"
                 message, hint = f"{name} {why}", "choose a type with GPUs or Neuron devices"
+            elif found is not None and found.accelerator_kind not in (kind, None):
+                message = f"{name} and {fleet.instance_types[0]} have accelerators of other kinds"
+                hint = "no container runs on both: make two fleets of them"
             elif name in fleet.instance_types[:place]:
                 message, hint = f"{name} is named twice", "remove it"
             else:

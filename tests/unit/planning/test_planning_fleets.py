@@ -4,10 +4,13 @@ from pathlib import Path
 
 import pytest
 
+from config_factory import Configs
+from fleet_factory import Fleets
 from slipway.config import load_environments
 from slipway.planning import AdapterPlan, ComponentPlan, FleetPlan, Plan, plan_workloads
 from slipway.planning.explain import explain
 from slipway.planning.explain_fleet import explain_adapter, explain_fleet
+from slipway.planning.fleet import plan_fleet
 from slipway.toolchain import ROOT
 
 CONFIGS = ROOT / "model_configs"
@@ -43,6 +46,21 @@ def test_a_fleet_in_words_is_what_a_reviewer_reads(plans: dict[str, Plan]) -> No
     golden = Path(__file__).with_name("shared-p4d.plan.txt").read_text("utf-8")
 
     assert explain_fleet(fleet(plans, "shared-p4d")) + "\n" == golden
+
+
+def test_what_is_free_is_named_by_the_accelerator_of_each_pool(configs: Configs) -> None:
+    other = {"instance_type": "ml.g6.48xlarge", "compute": {"accelerators": 2}}
+    component = {
+        "release.serving.instance_type": "ml.g5.12xlarge",
+        "release.specifications": [other],
+    }
+    pools = {"release": {"instance_pools": ["ml.g5.12xlarge", "ml.g6.48xlarge"]}}
+    facts = Fleets(configs).write(fleet=pools, components={"model": component}).environment_facts()
+
+    told = explain_fleet(plan_fleet(facts.fleets[0]))
+
+    assert "instance 1: model 0-1; 2 A10G free" in told
+    assert "instance 1: model 0-1; 6 L4 free" in told
 
 
 def test_a_component_in_words_is_what_a_reviewer_reads(plans: dict[str, Plan]) -> None:

@@ -103,7 +103,7 @@ def fleet_plan(facts: WorkloadFacts, types: tuple[str, ...]) -> FleetPlan:
         repository_arns=(),
         read_prefixes=(),
         layouts={},
-        accelerator="",
+        accelerators={},
         cost=None,
         most_cost=None,
         rollout=None,

@@ -31,5 +31,14 @@ def test_a_pool_named_twice_is_refused(fleets: Fleets) -> None:
     ]
 
 
+def test_pools_of_other_accelerators_are_refused(fleets: Fleets) -> None:
+    fleets.write(fleet={"release": {"instance_pools": ["ml.g5.12xlarge", "ml.inf2.24xlarge"]}})
+
+    assert fleets.told("CMP-019") == [
+        "dev/fleet.yaml: release.instance_pools[1]: ml.inf2.24xlarge and ml.g5.12xlarge have"
+        " accelerators of other kinds; no container runs on both: make two fleets of them [CMP-019]"
+    ]
+
+
 def test_types_that_host_models_are_accepted(fleets: Fleets) -> None:
     assert fleets.write().told("CMP-019") == []
