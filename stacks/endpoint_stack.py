@@ -1,20 +1,16 @@
 """One endpoint workload: its role, models, endpoint and alarms, and what scales it."""
 
-import aws_cdk as cdk
 from constructs import Construct
 
 from slipway.planning import EndpointPlan
 from slipway_constructs.async_topics import AsyncTopics
 from slipway_constructs.code_archive import AssemblyFolders, CodeArchive
-from slipway_constructs.deployment_config import guarded
-from slipway_constructs.endpoint_alarm import EndpointAlarm
 from slipway_constructs.execution_role import ExecutionRole
 from slipway_constructs.model_endpoint import ModelEndpoint
-from slipway_constructs.scaling_target import ScalingTarget
-from slipway_constructs.workload_alarm import WorkloadAlarm
+from stacks.workload_stack import WorkloadStack
 
 
-class EndpointStack(cdk.Stack):
+class EndpointStack(WorkloadStack):
     """One per endpoint workload and environment, so that each is deployed and deleted alone."""
 
     def __init__(
@@ -28,13 +24,7 @@ class EndpointStack(cdk.Stack):
         folders: AssemblyFolders,
     ) -> None:
         """Wire the endpoint of ``plan`` to the environment's key and topic."""
-        super().__init__(
-            scope,
-            construct_id,
-            stack_name=plan.endpoint_name,
-            description=f"Slipway: endpoint {plan.workload} in {plan.environment}",
-            termination_protection=plan.protected,
-        )
+        super().__init__(scope, construct_id, plan=plan)
         shadow = plan.shadow.model if plan.shadow else None
         archive, shadow_archive = (
             CodeArchive(self, files=model.container.code_archive, folders=folders)
@@ -63,10 +53,4 @@ class EndpointStack(cdk.Stack):
             shadow_archive_url=shadow_archive.url if shadow_archive else None,
             topics=topics,
         ).endpoint
-        alarms = [EndpointAlarm(self, alarm=alarm, plan=plan) for alarm in plan.alarms]
-        WorkloadAlarm(self, plan=plan, alarms=alarms, topic_arn=topic_arn)
-        if plan.rollout is not None:
-            names = [alarm.ref for alarm in alarms]
-            endpoint.deployment_config = guarded(plan.rollout.config, names)
-        if plan.scaling is not None:
-            ScalingTarget(self, "Scaling", scaling=plan.scaling, scales=endpoint, tags=plan.tags)
+        self._operate(endpoint, plan=plan, topic_arn=topic_arn)
