@@ -15,11 +15,14 @@ def check(facts: WorkloadFacts) -> Iterator[Finding]:
         return
     has = instance.accelerator_kind
     examples = {"gpu": "ml.g5, ml.g6 or ml.p4d", "neuron": "ml.inf2 or ml.trn1"}
+    mend = f"choose an instance type of {examples[image.accelerator]}, or another container"
+    if facts.compute is not None:
+        mend = "choose another container, or a fleet of other instances"
     yield Finding(
         "release.serving.instance_type",
         f"{image.family} is made for {_NAMES[image.accelerator]}, but {instance.name} has"
         f" {_NAMES[has] if has else 'no accelerator'}",
-        f"choose an instance type of {examples[image.accelerator]}, or another container",
+        mend,
     )
 
 

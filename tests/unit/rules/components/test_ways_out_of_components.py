@@ -119,6 +119,20 @@ def test_a_graph_of_other_instances_is_not_near_a_component(fleets: Fleets) -> N
     assert "; add it, or set neuron.compile: allow" in told
 
 
+def test_a_container_for_other_accelerators_is_the_components_to_change(fleets: Fleets) -> None:
+    inf2 = "ml.inf2.48xlarge"
+    fleets.write(
+        fleet={"release.instance_type": inf2},
+        components={"model": {"release.serving.instance_type": inf2}},
+    )
+
+    assert fleets.told("IMG-004") == [
+        "dev/model.yaml: release.serving.instance_type: djl-lmi is made for GPUs, but"
+        " ml.inf2.48xlarge has Inferentia or Trainium; choose another container, or a fleet of"
+        " other instances [IMG-004]"
+    ]
+
+
 def test_instances_that_the_region_does_not_sell_are_the_whole_fleets_to_change(
     fleets: Fleets,
 ) -> None:
