@@ -76,6 +76,8 @@ def _lookups(workload: str, configs: "Path", env: list[str] | None) -> "dict[str
     }
     if not found:
         known = {w.name for e in environments for w in e.workloads}
+        if workload in known:
+            raise SlipwayError(f"{workload!r} runs no model of its own", "name one that does")
         raise SlipwayError(f"no workload {workload!r}", suggestion(workload, known), exit_code=2)
     on_neuron = {name: result for name, result in found.items() if result is not None}
     if not on_neuron:

@@ -56,11 +56,11 @@ class Fleets:
     ) -> "Fleets":
         """A fleet named fleet, a component named model unless others are given, adapters."""
         self._configs.environment(environment)
-        self._file("fleet", changed(FLEET, fleet or {}))
+        self.file("fleet", changed(FLEET, fleet or {}))
         for name, changes in ({"model": {}} if components is None else components).items():
-            self._file(name, changed(COMPONENT, changes))
+            self.file(name, changed(COMPONENT, changes))
         for name, changes in (adapters or {}).items():
-            self._file(name, changed(ADAPTER, changes))
+            self.file(name, changed(ADAPTER, changes))
         return self
 
     def told(self, rule: str) -> list[str]:
@@ -76,9 +76,9 @@ class Fleets:
         kept, left = dict(self._written), []
         for file, change in ways:
             name = (file or "").removeprefix("dev/").removesuffix(".yaml")
-            self._file(name, changed(self._written[name], dict(change)))
+            self.file(name, changed(self._written[name], dict(change)))
             left += self.told(rule)
-            self._file(name, kept[name])
+            self.file(name, kept[name])
         return left
 
     def facts(self, name: str) -> WorkloadFacts:
@@ -101,7 +101,7 @@ class Fleets:
         assert isinstance(rule, Rule)
         return [replace(f, file=w.file) for w in whole.workloads for f in rule.check(w)]
 
-    def _file(self, name: str, content: dict[str, Any]) -> None:
+    def file(self, name: str, content: dict[str, Any]) -> None:
         self._written[name] = content
         self._configs.raw(f"dev/{name}.yaml", yaml.safe_dump(content))
         self._configs.bring_architecture(content)

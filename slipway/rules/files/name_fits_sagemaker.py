@@ -1,28 +1,33 @@
-"""CFG-023: the endpoint's name is one that SageMaker takes."""
+"""CFG-023: the name of an endpoint or component is one that SageMaker takes."""
 
 from collections.abc import Iterator
 
 from slipway.catalogue import limits
-from slipway.planning.facts import WorkloadFacts
-from slipway.rules.rule import Finding, Rule
+from slipway.config.schema import AdapterComponent, Component
+from slipway.rules.environment_facts import EnvironmentFacts
+from slipway.rules.rule import EnvironmentRule, Finding
 
 
-def check(facts: WorkloadFacts) -> Iterator[Finding]:
-    """Refuse an endpoint name beyond SageMaker's limit."""
-    name, longest = facts.physical_name, limits.NAME_CHARACTERS
-    if len(name) > longest:
-        yield Finding(
-            "(file name)",
-            f"the endpoint would be named {name!r}, {len(name)} characters; SageMaker takes"
-            f" {longest}",
-            f"shorten the file's name by {len(name) - longest} characters",
-        )
+def check(facts: EnvironmentFacts) -> Iterator[Finding]:
+    """Refuse a name beyond SageMaker's limit."""
+    longest = limits.NAME_CHARACTERS
+    for workload in facts.environment.workloads:
+        name = facts.environment.physical_name(workload.name)
+        what = "component" if isinstance(workload, Component | AdapterComponent) else "endpoint"
+        if len(name) > longest:
+            yield Finding(
+                "(file name)",
+                f"the {what} would be named {name!r}, {len(name)} characters; SageMaker takes"
+                f" {longest}",
+                f"shorten the file's name by {len(name) - longest} characters",
+                file=facts.file_of(workload),
+            )
 
 
-RULE = Rule(
+RULE = EnvironmentRule(
     "CFG-023",
     "error",
-    "the endpoint's name fits SageMaker's limit",
-    "botocore, EndpointName",
+    "the name of an endpoint or component fits SageMaker's limit",
+    "botocore, EndpointName and InferenceComponentName",
     check,
 )

@@ -116,6 +116,11 @@ def test_a_rule_explains_itself() -> None:
             " shared-p4d shows what sits where, and what is free\n",
         ),
         (
+            ("graphs", "lookup", "shared-inf2"),
+            1,
+            "'shared-inf2' runs no model of its own; name one that does\n",
+        ),
+        (
             ("catalogue", "show", "instance"),
             2,
             "no data file 'instance'; did you mean instances?\n",

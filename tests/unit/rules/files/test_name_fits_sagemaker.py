@@ -1,4 +1,5 @@
-from config_factory import Configs
+from config_factory import Configs, changed
+from fleet_factory import ADAPTER, FLEET, Fleets
 
 
 def test_a_name_beyond_sagemakers_limit_is_refused(configs: Configs) -> None:
@@ -12,6 +13,26 @@ def test_a_name_beyond_sagemakers_limit_is_refused(configs: Configs) -> None:
         f" 'slipway-dev-{'m' * 60}', 72 characters; SageMaker takes 63; shorten the file's name by"
         " 9 characters [CFG-023]"
     )
+
+
+def test_long_names_of_fleets_components_and_adapters_are_refused_too(configs: Configs) -> None:
+    names = {kind: kind[0] * 52 for kind in ("fleet", "component", "adapter")}
+    on_fleet = {"capacity.fleet": names["fleet"]}
+    fleets = Fleets(configs).write(components={names["component"]: on_fleet})
+    fleets.file(names["fleet"], FLEET)
+    adapter = {**on_fleet, "release.adapter.base": names["component"]}
+    fleets.file(names["adapter"], changed(ADAPTER, adapter))
+
+    assert fleets.told("CFG-023") == [
+        f"dev/{names[kind]}.yaml: (file name): the {what} would be named"
+        f" 'slipway-dev-{names[kind]}', 64 characters; SageMaker takes 63; shorten the file's name"
+        " by 1 characters [CFG-023]"
+        for kind, what in (
+            ("adapter", "component"),
+            ("component", "component"),
+            ("fleet", "endpoint"),
+        )
+    ]
 
 
 def test_a_name_of_exactly_the_limit_is_accepted(configs: Configs) -> None:
