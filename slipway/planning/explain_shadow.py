@@ -24,5 +24,8 @@ def of_shadow(shadow: ShadowPlan | None) -> Iterator[Line]:
     else:
         hour, month = dollars(shadow.cost.usd_per_hour), dollars(shadow.cost.usd_per_month)
         yield "", f"costs {hour} an hour more, {month} a month", shadow.cost.basis
+    if model.eula is not None and model.eula.invocation_attribute:
+        attribute = model.eula.invocation_attribute
+        yield "", f"every request must carry CustomAttributes {attribute} for it", ""
     for note in model.notes:
         yield "", note, ""

@@ -97,3 +97,20 @@ def test_a_shadow_of_unknown_price_or_size_says_so(configs: Configs) -> None:
         ("", "cost unknown", "no price of ml.p4de.24xlarge is known"),
         ("", "size of the weights: unknown (no architecture that can be counted)", ""),
     ]
+
+
+def test_a_licence_that_a_shadow_wants_with_every_request_is_told(configs: Configs) -> None:
+    model = {
+        "model": {
+            "source": "jumpstart",
+            "id": "huggingface-llm-elyza-japanese-llama-2-13b-chat",
+            "version": "1.0.22",
+            "eula": NEURON["release"]["model"]["eula"],
+        }
+    }
+
+    lines = list(explain_shadow.of_shadow(planned(configs, shadowed(release=model)).shadow))
+
+    assert [value for _, value, _ in lines if "CustomAttributes" in value] == [
+        "every request must carry CustomAttributes accept_eula=true for it"
+    ]
