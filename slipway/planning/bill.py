@@ -15,6 +15,7 @@ class Line:
     workload: str
     instance_type: str
     instances: int
+    most_instances: int
     usd_per_hour: float | None
     usd_per_month: float | None
     basis: str | None
@@ -22,12 +23,16 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Bill:
-    """One environment. The sums leave out what ``unknown`` names."""
+    """One environment as it starts, and with every workload scaled out to its most.
+
+    The sums leave out what ``unknown`` names.
+    """
 
     environment: str
     lines: tuple[Line, ...]
     usd_per_hour: float
     usd_per_month: float
+    most_usd_per_month: float
     budget_usd_per_month: int | None
     unknown: tuple[str, ...]
 
@@ -49,6 +54,9 @@ def of_environment(environment: Environment) -> Bill:
         lines=lines,
         usd_per_hour=sum(line.usd_per_hour or 0 for line in lines),
         usd_per_month=sum(line.usd_per_month or 0 for line in lines),
+        most_usd_per_month=sum(
+            line.most_instances * (line.usd_per_month or 0) / line.instances for line in lines
+        ),
         budget_usd_per_month=environment.budget_usd_per_month,
         unknown=tuple(w.name for w in paid if cost.of_workload(environment, w) is None),
     )
@@ -60,6 +68,7 @@ def _line(environment: Environment, workload: Workload, run: Counts) -> Line:
         workload=workload.name,
         instance_type=run.instance_type,
         instances=run.start,
+        most_instances=run.most,
         usd_per_hour=None if found is None else found.usd_per_hour,
         usd_per_month=None if found is None else found.usd_per_month,
         basis=None if found is None else found.basis,
@@ -79,6 +88,8 @@ def told(bill: Bill) -> str:
         f"  {name:<{width + 2}}{what:<22}{hour:>10}{month:>12}".rstrip()
         for name, what, hour, month in rows
     ]
+    if bill.most_usd_per_month > bill.usd_per_month:
+        lines.append(f"  {dollars(bill.most_usd_per_month)} a month with all scaled out")
     if bill.unknown:
         lines.append(f"  not in the sum, price unknown: {', '.join(bill.unknown)}")
     if bill.budget_usd_per_month is not None:

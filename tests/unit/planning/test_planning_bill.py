@@ -31,6 +31,25 @@ def test_a_bill_is_told_dearest_first_with_what_is_missing(configs: Configs) -> 
     )
 
 
+def test_a_bill_says_what_a_month_costs_with_all_scaled_out(configs: Configs) -> None:
+    configs.environment()
+    configs.workload(
+        {
+            "capacity.instance_count": 2,
+            "capacity.autoscaling": {
+                "min_capacity": 2,
+                "max_capacity": 6,
+                "target_tracking": {"target_value": 4},
+            },
+        }
+    )
+
+    found = of_dev(configs)
+
+    assert found.most_usd_per_month == 3 * found.usd_per_month
+    assert bill.told(found).splitlines()[-1] == "  $31,054 a month with all scaled out"
+
+
 def test_an_environment_without_workloads_or_budget_costs_nothing(configs: Configs) -> None:
     configs.environment()
 
