@@ -6,12 +6,9 @@ from typing import Any
 from aws_cdk import aws_iam as iam
 from constructs import Construct
 
-from slipway.planning.plan import ComponentPlan, EndpointPlan, FleetPlan
+from slipway_constructs.access import HostedPlan, Statement, reasons, statements_of
 from slipway_constructs.acknowledgements import acknowledge
 from slipway_constructs.tags import tag_list
-
-Statement = dict[str, Any]
-HostedPlan = EndpointPlan | ComponentPlan | FleetPlan
 
 
 class ExecutionRole(iam.CfnRole):
@@ -36,16 +33,9 @@ class ExecutionRole(iam.CfnRole):
         ``key_arn`` is the environment's key, ``archive_arns`` the objects with code,
         ``topic_arns`` what tells of asynchronous answers.
         """
-        statements = [
-            *_image(plan),
-            *_logs(plan),
-            *_reads(plan, archive_arns),
-            *_capture(plan),
-            *_queue(plan, topic_arns),
-            *_alarms(plan),
-            *_key(plan, key_arn),
-            *_network(plan),
-        ]
+        statements = statements_of(
+            plan, key_arn=key_arn, archive_arns=archive_arns, topic_arns=topic_arns
+        )
         boundary = plan.permissions_boundary
         super().__init__(
             scope,
@@ -62,7 +52,7 @@ class ExecutionRole(iam.CfnRole):
         inline = "the policy serves this one role, and as part of it is there before the model"
         acknowledge(
             self,
-            {"NIST.800.53.R5::NIST.800.53.R5-IAMNoInlinePolicy": inline} | _reasons(statements),
+            {"NIST.800.53.R5::NIST.800.53.R5-IAMNoInlinePolicy": inline} | reasons(statements),
         )
 
 
@@ -77,183 +67,3 @@ def _trust(service: str, account: str) -> Statement:
         "Action": "sts:AssumeRole",
         "Condition": {"StringEquals": {"aws:SourceAccount": account}},
     }
-
-
-def _allow(sid: str, actions: list[str], resources: list[str], **condition: Any) -> Statement:
-    statement = {"Sid": sid, "Effect": "Allow", "Action": actions, "Resource": resources}
-    return statement | ({"Condition": condition} if condition else {})
-
-
-def _image(plan: HostedPlan) -> list[Statement]:
-    if not plan.repository_arns:
-        return []
-    return [
-        _allow(
-            "PullImage",
-            ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
-            list(plan.repository_arns),
-        ),
-        _allow("LogInToRegistry", ["ecr:GetAuthorizationToken"], ["*"]),
-    ]
-
-
-def _logs(plan: HostedPlan) -> list[Statement]:
-    prefix = f"arn:{plan.partition}:logs:{plan.region}:{plan.account}:log-group"
-    groups = [f"{prefix}:{name}" for name in plan.log_groups]
-    return [
-        _allow(
-            "WriteLogs",
-            [
-                "logs:CreateLogGroup",
-                "logs:CreateLogStream",
-                "logs:DescribeLogStreams",
-                "logs:PutLogEvents",
-            ],
-            [arn for group in groups for arn in (group, f"{group}:log-stream:*")],
-        ),
-        _allow(
-            "PublishMetrics",
-            ["cloudwatch:PutMetricData"],
-            ["*"],
-            StringEquals={"cloudwatch:namespace": ["AWS/SageMaker", "/aws/sagemaker/Endpoints"]},
-        ),
-    ]
-
-
-def _reads(plan: HostedPlan, archive_arns: Sequence[str]) -> list[Statement]:
-    objects = sorted(set(archive_arns))
-    buckets: dict[str, list[str]] = {}
-    for uri in plan.read_prefixes:
-        bucket, _, key = uri.removeprefix("s3://").partition("/")
-        arn = f"arn:{plan.partition}:s3:::{bucket}"
-        objects.append(f"{arn}/{key}*" if key.endswith("/") else f"{arn}/{key}")
-        buckets.setdefault(arn, []).append(f"{key}*" if key.endswith("/") else key)
-    statements = [_allow("ReadModel", ["s3:GetObject"], objects)] if objects else []
-    for number, (arn, prefixes) in enumerate(sorted(buckets.items())):
-        statements.append(
-            _allow(
-                f"ListModel{number or ''}",
-                ["s3:ListBucket"],
-                [arn],
-                StringLike={"s3:prefix": prefixes},
-            )
-        )
-    return statements
-
-
-def _capture(plan: HostedPlan) -> list[Statement]:
-    if not isinstance(plan, EndpointPlan) or plan.data_capture_uri is None:
-        return []
-    path = plan.data_capture_uri.removeprefix("s3://")
-    return [_allow("WriteCapturedData", ["s3:PutObject"], [f"arn:{plan.partition}:s3:::{path}/*"])]
-
-
-def _queue(plan: HostedPlan, topic_arns: Sequence[str]) -> list[Statement]:
-    """Source: SageMaker developer guide, asynchronous inference, prerequisites."""
-    queue = plan.asynchronous if isinstance(plan, EndpointPlan) else None
-    if queue is None:
-        return []
-
-    def below(uri: str) -> str:
-        return f"arn:{plan.partition}:s3:::{uri.removeprefix('s3://')}/*"
-
-    written = [below(queue.output_uri), below(queue.failure_uri)]
-    statements = [
-        _allow("ReadRequests", ["s3:GetObject"], [below(queue.input_uri)]),
-        _allow("WriteAnswers", ["s3:AbortMultipartUpload", "s3:PutObject"], written),
-    ]
-    if topic_arns:
-        statements.append(_allow("TellOfAnswers", ["sns:Publish"], list(topic_arns)))
-    return statements
-
-
-def _alarms(plan: HostedPlan) -> list[Statement]:
-    """Without it no alarm takes an update back.
-
-    Source: SageMaker developer guide, deployment-guardrails-configuration.
-    """
-    if not plan.guarding_stacks:
-        return []
-    # CloudFormation names an alarm after its stack.
-    prefix = f"arn:{plan.partition}:cloudwatch:{plan.region}:{plan.account}:alarm"
-    alarms = [f"{prefix}:{stack}-*" for stack in plan.guarding_stacks]
-    return [_allow("SeeAlarms", ["cloudwatch:DescribeAlarms"], alarms)]
-
-
-def _key(plan: HostedPlan, key_arn: str) -> list[Statement]:
-    """The weights, the volume and what is written are under the environment's one key."""
-    actions = ["kms:Decrypt"]
-    if isinstance(plan, EndpointPlan) and plan.writes:
-        actions.append("kms:GenerateDataKey")
-    statements = [_allow("UseKey", actions, [key_arn])]
-    if not isinstance(plan, ComponentPlan) and plan.volume_takes_key:
-        statements.append(
-            _allow(
-                "LetVolumeUseKey",
-                ["kms:CreateGrant", "kms:DescribeKey"],
-                [key_arn],
-                Bool={"kms:GrantIsForAWSResource": "true"},
-            )
-        )
-    return statements
-
-
-def _network(plan: HostedPlan) -> list[Statement]:
-    if not plan.network.subnet_ids:
-        return []
-    prefix = f"arn:{plan.partition}:ec2:{plan.region}:{plan.account}"
-    interfaces = f"{prefix}:network-interface/*"
-    places = [f"{prefix}:subnet/{subnet}" for subnet in plan.network.subnet_ids]
-    places += [f"{prefix}:security-group/{group}" for group in plan.network.security_group_ids]
-    return [
-        _allow("CreateInterfaces", ["ec2:CreateNetworkInterface"], [interfaces, *places]),
-        _allow(
-            "HandleInterfaces",
-            [
-                "ec2:CreateNetworkInterfacePermission",
-                "ec2:DeleteNetworkInterface",
-                "ec2:DeleteNetworkInterfacePermission",
-            ],
-            [interfaces],
-            StringEquals={
-                "ec2:Vpc": f"{prefix}:vpc/{plan.network.vpc_id}",
-            },
-        ),
-        _allow(
-            "DescribeNetwork",
-            [
-                "ec2:DescribeDhcpOptions",
-                "ec2:DescribeNetworkInterfaces",
-                "ec2:DescribeSecurityGroups",
-                "ec2:DescribeSubnets",
-                "ec2:DescribeVpcs",
-            ],
-            ["*"],
-        ),
-    ]
-
-
-_WHY = {
-    "LogInToRegistry": "ecr:GetAuthorizationToken takes no resource",
-    "PublishMetrics": "cloudwatch:PutMetricData takes no resource; its namespace is bounded",
-    "WriteLogs": "the names of an endpoint's log streams are SageMaker's",
-    "ReadModel": "the weights are every object below one immutable prefix",
-    "WriteCapturedData": "the names of captured objects are SageMaker's, below one prefix",
-    "ReadRequests": "the names of the requests are their senders', below one prefix",
-    "WriteAnswers": "the names of the answers are SageMaker's, below two prefixes",
-    "SeeAlarms": "the ends of the alarms' names are CloudFormation's, after the stack's own name",
-    "CreateInterfaces": "the ids of the interfaces are EC2's; subnets and groups are bounded",
-    "HandleInterfaces": "the ids of the interfaces are EC2's; the VPC is bounded",
-    "DescribeNetwork": "EC2's describe calls take no resource",
-}
-
-
-def _reasons(statements: list[Statement]) -> dict[str, str]:
-    """An acknowledgement of IAM5 for each resource with a wildcard, and why it has one."""
-    reasons: dict[str, list[str]] = {}
-    for statement in statements:
-        for resource in statement["Resource"]:
-            if "*" in resource:
-                rule = f"AwsSolutions::AwsSolutions-IAM5[Resource::{resource}]"
-                reasons.setdefault(rule, []).append(_WHY[statement["Sid"]])
-    return {rule: "; ".join(dict.fromkeys(why)) for rule, why in reasons.items()}

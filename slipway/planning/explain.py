@@ -20,11 +20,7 @@ def explain(plan: EndpointPlan | ComponentPlan) -> str:
     if isinstance(plan, ComponentPlan):
         name = f"component {plan.component_name} on {name}"
     lines = [f"{plan.environment}/{plan.workload} -> {name}"]
-
-    def say(what: str, value: str, reason: str = "") -> None:
-        lines.append(f"  {what:<{WIDTH}}{value}")
-        if reason:
-            lines.append(f"  {'':<{WIDTH}}  {reason}")
+    say = saying(lines)
 
     say("where", f"account {plan.account}, {plan.region}")
     say("backend", plan.backend.value, plan.backend.reason)
@@ -78,6 +74,17 @@ def explain(plan: EndpointPlan | ComponentPlan) -> str:
     for note in plan.notes:
         say("note", note)
     return "\n".join(lines)
+
+
+def saying(lines: list[str]) -> Say:
+    """Return what adds a decision to ``lines``: what it is about, the value, the reason below."""
+
+    def say(what: str, value: str, reason: str = "") -> None:
+        lines.append(f"  {what:<{WIDTH}}{value}")
+        if reason:
+            lines.append(f"  {'':<{WIDTH}}  {reason}")
+
+    return say
 
 
 def _instances(plan: EndpointPlan, say: Say) -> None:

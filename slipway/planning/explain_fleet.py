@@ -2,7 +2,7 @@
 
 from slipway.planning import scaling_words
 from slipway.planning.cost import dollars
-from slipway.planning.explain import WIDTH, Say, say_disk
+from slipway.planning.explain import WIDTH, Say, say_disk, saying
 from slipway.planning.packing import draw
 from slipway.planning.plan import AdapterPlan, FleetPlan
 
@@ -10,11 +10,7 @@ from slipway.planning.plan import AdapterPlan, FleetPlan
 def explain_fleet(plan: FleetPlan) -> str:
     """Return the plan of a fleet as text, with its layouts."""
     lines = [f"{plan.environment}/{plan.workload} -> endpoint {plan.endpoint_name}"]
-
-    def say(what: str, value: str, reason: str = "") -> None:
-        lines.append(f"  {what:<{WIDTH}}{value}")
-        if reason:
-            lines.append(f"  {'':<{WIDTH}}  {reason}")
+    say = saying(lines)
 
     say("where", f"account {plan.account}, {plan.region}")
     run = plan.instances
