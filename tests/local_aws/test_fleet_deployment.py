@@ -111,7 +111,7 @@ def test_the_demo_shows_what_runs_on_a_fleet(deployed: Emulator, dev: Environmen
     lines = list(demo.described(deployed, dev))
 
     at = lines.index(
-        "slipway-dev-shared-inf2              InService 1 x ml.inf2.48xlarge   components:"
+        "slipway-dev-shared-inf2              InService 1 x ml.inf2.48xlarge  components:"
     )
     assert lines[at + 1 : at + 3] == [
         "  slipway-dev-llama-2-13b-chat-shared-inf2    InService",
