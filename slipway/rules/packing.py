@@ -76,7 +76,7 @@ def _cheapest(fleet: FleetFacts, name: str, count: Count) -> str | None:
             continue
         found = cost.price(fleet.environment, other.name)
         sold = fleet.environment.region in (other.hosting_regions or ())
-        if found is not None and sold and other.accelerator_count > now.accelerator_count // 2:
+        if found is not None and sold:
             priced.append((found.usd_per_hour, other.name))
     return next((other for _, other in sorted(priced) if _holds(fleet, name, other, count)), None)
 
