@@ -1,4 +1,4 @@
-"""Writes a folder of N workloads: the seeds of dev, over and over, under other names."""
+"""Writes a folder of N workloads: the endpoints of dev, over and over, under other names."""
 
 import shutil
 from pathlib import Path
@@ -18,7 +18,12 @@ def generate(folder: Path, count: int) -> Path:
     # So many workloads are above any budget.
     unbounded = "".join(line for line in declared if not line.startswith("budget_usd_per_month"))
     (environment / "environment.yaml").write_text(unbounded, "utf-8")
-    seeds = sorted(p for p in (SEEDS / "dev").glob("*.yaml") if p.name != "environment.yaml")
+    # A component names its fleet, so under another name it would stand alone.
+    seeds = [
+        path
+        for path in sorted((SEEDS / "dev").glob("*.yaml"))
+        if "\nkind: endpoint\n" in path.read_text("utf-8")
+    ]
     for number in range(count):
         seed = seeds[number % len(seeds)]
         shutil.copy(seed, environment / f"w{number:04d}-{seed.name}")
