@@ -1,11 +1,10 @@
 """What a workload's role may do, statement by statement, and why a wildcard is in it."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from slipway.planning.plan import ComponentPlan, EndpointPlan, FleetPlan
+from slipway_constructs.statements import Statement, allow
 
-Statement = dict[str, Any]
 HostedPlan = EndpointPlan | ComponentPlan | FleetPlan
 
 
@@ -25,21 +24,16 @@ def statements_of(
     ]
 
 
-def _allow(sid: str, actions: list[str], resources: list[str], **condition: Any) -> Statement:
-    statement = {"Sid": sid, "Effect": "Allow", "Action": actions, "Resource": resources}
-    return statement | ({"Condition": condition} if condition else {})
-
-
 def _image(plan: HostedPlan) -> list[Statement]:
     if not plan.repository_arns:
         return []
     return [
-        _allow(
+        allow(
             "PullImage",
             ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
             list(plan.repository_arns),
         ),
-        _allow("LogInToRegistry", ["ecr:GetAuthorizationToken"], ["*"]),
+        allow("LogInToRegistry", ["ecr:GetAuthorizationToken"], ["*"]),
     ]
 
 
@@ -47,7 +41,7 @@ def _logs(plan: HostedPlan) -> list[Statement]:
     prefix = f"arn:{plan.partition}:logs:{plan.region}:{plan.account}:log-group"
     groups = [f"{prefix}:{name}" for name in plan.log_groups]
     return [
-        _allow(
+        allow(
             "WriteLogs",
             [
                 "logs:CreateLogGroup",
@@ -57,7 +51,7 @@ def _logs(plan: HostedPlan) -> list[Statement]:
             ],
             [arn for group in groups for arn in (group, f"{group}:log-stream:*")],
         ),
-        _allow(
+        allow(
             "PublishMetrics",
             ["cloudwatch:PutMetricData"],
             ["*"],
@@ -74,10 +68,10 @@ def _reads(plan: HostedPlan, archive_arns: Sequence[str]) -> list[Statement]:
         arn = f"arn:{plan.partition}:s3:::{bucket}"
         objects.append(f"{arn}/{key}*" if key.endswith("/") else f"{arn}/{key}")
         buckets.setdefault(arn, []).append(f"{key}*" if key.endswith("/") else key)
-    statements = [_allow("ReadModel", ["s3:GetObject"], objects)] if objects else []
+    statements = [allow("ReadModel", ["s3:GetObject"], objects)] if objects else []
     for number, (arn, prefixes) in enumerate(sorted(buckets.items())):
         statements.append(
-            _allow(
+            allow(
                 f"ListModel{number or ''}",
                 ["s3:ListBucket"],
                 [arn],
@@ -91,7 +85,7 @@ def _capture(plan: HostedPlan) -> list[Statement]:
     if not isinstance(plan, EndpointPlan) or plan.data_capture_uri is None:
         return []
     path = plan.data_capture_uri.removeprefix("s3://")
-    return [_allow("WriteCapturedData", ["s3:PutObject"], [f"arn:{plan.partition}:s3:::{path}/*"])]
+    return [allow("WriteCapturedData", ["s3:PutObject"], [f"arn:{plan.partition}:s3:::{path}/*"])]
 
 
 def _queue(plan: HostedPlan, topic_arns: Sequence[str]) -> list[Statement]:
@@ -105,11 +99,11 @@ def _queue(plan: HostedPlan, topic_arns: Sequence[str]) -> list[Statement]:
 
     written = [below(queue.output_uri), below(queue.failure_uri)]
     statements = [
-        _allow("ReadRequests", ["s3:GetObject"], [below(queue.input_uri)]),
-        _allow("WriteAnswers", ["s3:AbortMultipartUpload", "s3:PutObject"], written),
+        allow("ReadRequests", ["s3:GetObject"], [below(queue.input_uri)]),
+        allow("WriteAnswers", ["s3:AbortMultipartUpload", "s3:PutObject"], written),
     ]
     if topic_arns:
-        statements.append(_allow("TellOfAnswers", ["sns:Publish"], list(topic_arns)))
+        statements.append(allow("TellOfAnswers", ["sns:Publish"], list(topic_arns)))
     return statements
 
 
@@ -123,7 +117,7 @@ def _alarms(plan: HostedPlan) -> list[Statement]:
     # CloudFormation names an alarm after its stack.
     prefix = f"arn:{plan.partition}:cloudwatch:{plan.region}:{plan.account}:alarm"
     alarms = [f"{prefix}:{stack}-*" for stack in plan.guarding_stacks]
-    return [_allow("SeeAlarms", ["cloudwatch:DescribeAlarms"], alarms)]
+    return [allow("SeeAlarms", ["cloudwatch:DescribeAlarms"], alarms)]
 
 
 def _key(plan: HostedPlan, key_arn: str) -> list[Statement]:
@@ -131,10 +125,10 @@ def _key(plan: HostedPlan, key_arn: str) -> list[Statement]:
     actions = ["kms:Decrypt"]
     if isinstance(plan, EndpointPlan) and plan.writes:
         actions.append("kms:GenerateDataKey")
-    statements = [_allow("UseKey", actions, [key_arn])]
+    statements = [allow("UseKey", actions, [key_arn])]
     if not isinstance(plan, ComponentPlan) and plan.volume_takes_key:
         statements.append(
-            _allow(
+            allow(
                 "LetVolumeUseKey",
                 ["kms:CreateGrant", "kms:DescribeKey"],
                 [key_arn],
@@ -152,8 +146,8 @@ def _network(plan: HostedPlan) -> list[Statement]:
     places = [f"{prefix}:subnet/{subnet}" for subnet in plan.network.subnet_ids]
     places += [f"{prefix}:security-group/{group}" for group in plan.network.security_group_ids]
     return [
-        _allow("CreateInterfaces", ["ec2:CreateNetworkInterface"], [interfaces, *places]),
-        _allow(
+        allow("CreateInterfaces", ["ec2:CreateNetworkInterface"], [interfaces, *places]),
+        allow(
             "HandleInterfaces",
             [
                 "ec2:CreateNetworkInterfacePermission",
@@ -165,7 +159,7 @@ def _network(plan: HostedPlan) -> list[Statement]:
                 "ec2:Vpc": f"{prefix}:vpc/{plan.network.vpc_id}",
             },
         ),
-        _allow(
+        allow(
             "DescribeNetwork",
             [
                 "ec2:DescribeDhcpOptions",
@@ -179,7 +173,7 @@ def _network(plan: HostedPlan) -> list[Statement]:
     ]
 
 
-_WHY = {
+WHY = {
     "LogInToRegistry": "ecr:GetAuthorizationToken takes no resource",
     "PublishMetrics": "cloudwatch:PutMetricData takes no resource; its namespace is bounded",
     "WriteLogs": "the names of an endpoint's log streams are SageMaker's",
@@ -192,14 +186,3 @@ _WHY = {
     "HandleInterfaces": "the ids of the interfaces are EC2's; the VPC is bounded",
     "DescribeNetwork": "EC2's describe calls take no resource",
 }
-
-
-def reasons(statements: list[Statement]) -> dict[str, str]:
-    """An acknowledgement of IAM5 for each resource with a wildcard, and why it has one."""
-    reasons: dict[str, list[str]] = {}
-    for statement in statements:
-        for resource in statement["Resource"]:
-            if "*" in resource:
-                rule = f"AwsSolutions::AwsSolutions-IAM5[Resource::{resource}]"
-                reasons.setdefault(rule, []).append(_WHY[statement["Sid"]])
-    return {rule: "; ".join(dict.fromkeys(why)) for rule, why in reasons.items()}

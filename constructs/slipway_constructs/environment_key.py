@@ -41,6 +41,7 @@ class EnvironmentKey(Construct):
                     # EventBridge's calls to KMS carry no source, so a condition would drop every
                     # message in silence. Source: SNS developer guide, key management.
                     _use("EventsReachTheTopic", "events.amazonaws.com"),
+                    _encrypt_logs(environment),
                 ],
             },
             tags=tag_list(tags),
@@ -50,6 +51,26 @@ class EnvironmentKey(Construct):
         )
         kms.CfnAlias(self, "Alias", alias_name=f"alias/{name}", target_key_id=key.ref)
         self.arn = key.attr_arn
+
+
+def _encrypt_logs(environment: Environment) -> dict[str, Any]:
+    """Source: CloudWatch Logs user guide, encrypt log data using AWS KMS."""
+    place = f"{environment.region}:{environment.account}"
+    groups = f"arn:{environment.partition}:logs:{place}:log-group:*"
+    return {
+        "Sid": "LogsAreEncrypted",
+        "Effect": "Allow",
+        "Principal": {"Service": f"logs.{environment.region}.amazonaws.com"},
+        "Action": [
+            "kms:Decrypt",
+            "kms:DescribeKey",
+            "kms:Encrypt",
+            "kms:GenerateDataKey*",
+            "kms:ReEncrypt*",
+        ],
+        "Resource": "*",
+        "Condition": {"ArnLike": {"kms:EncryptionContext:aws:logs:arn": groups}},
+    }
 
 
 def _use(sid: str, service: str) -> dict[str, Any]:

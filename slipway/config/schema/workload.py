@@ -143,6 +143,12 @@ class Environment(EnvironmentFile):
         found = partitions.of_region(self.region)
         return found.name if found else "aws"
 
+    @property
+    def permissions_boundary_arn(self) -> str | None:
+        """The policy that bounds every role of this environment."""
+        name = self.permissions_boundary
+        return name and f"arn:{self.partition}:iam::{self.account}:policy/{name}"
+
     def physical_name(self, workload: str) -> str:
         """The name that AWS knows a workload by: unique in the account, and stable."""
         return f"slipway-{self.name}-{workload}"

@@ -1,0 +1,70 @@
+"""The code of a Lambda: its package below lambda/, and nothing that lies beside it."""
+
+import hashlib
+import os
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import aws_cdk as cdk
+
+from slipway.toolchain import ROOT
+from slipway_constructs.code_archive import AssemblyFolders
+
+FOLDER = ROOT / "lambda"
+
+
+class FunctionCode:
+    """A folder of the assembly whose hash and key depend on nothing but its files.
+
+    The files are named one by one, so what a test run leaves behind can never change the hash;
+    the CDK CLI zips the folder when it publishes it.
+    """
+
+    def __init__(
+        self,
+        stack: cdk.Stack,
+        *,
+        package: str,
+        modules: Sequence[str] = (),
+        files: Mapping[str, str] | None = None,
+        folders: AssemblyFolders,
+    ) -> None:
+        """Register the code of ``lambda/<package>/`` for upload.
+
+        ``modules`` are modules of slipway that travel with it: they import the standard library
+        alone. ``files`` are further files, path -> text.
+        """
+        contents = _package(package) | _modules(modules) | dict(files or {})
+        digest = hashlib.sha256()
+        for path in sorted(contents):
+            data = contents[path].encode("utf-8")
+            digest.update(f"{path}\0{hashlib.sha256(data).hexdigest()}\n".encode())
+        folder = folders.assets / f"asset.{digest.hexdigest()}"
+        for path, text in sorted(contents.items()):
+            target = folder / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(text, "utf-8", newline="\n")
+        location = stack.synthesizer.add_file_asset(
+            source_hash=digest.hexdigest(),
+            packaging=cdk.FileAssetPackaging.ZIP_DIRECTORY,
+            file_name=os.path.relpath(folder, folders.templates),
+            display_name=package,
+        )
+        self.bucket = location.bucket_name
+        self.key = location.object_key
+
+
+def _package(name: str) -> dict[str, str]:
+    paths = sorted((FOLDER / name).rglob("*.py"))
+    return {path.relative_to(FOLDER).as_posix(): path.read_text("utf-8") for path in paths}
+
+
+def _modules(names: Sequence[str]) -> dict[str, str]:
+    """The modules with empty packages above them: what a package's own file imports stays out."""
+    found: dict[str, str] = {}
+    for name in names:
+        path = Path(*name.split(".")).with_suffix(".py")
+        for parent in path.parents[:-1]:
+            found.setdefault((parent / "__init__.py").as_posix(), "")
+        found[path.as_posix()] = (ROOT / path).read_text("utf-8")
+    return found
