@@ -10,6 +10,7 @@ from slipway.commands.cost import cost
 from slipway.commands.demo import demo
 from slipway.commands.deploy import deploy
 from slipway.commands.fit import fit
+from slipway.commands.invoke import invoke
 from slipway.commands.plan import plan
 from slipway.commands.render import render
 from slipway.commands.rules import rules
@@ -24,7 +25,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (validate, plan, cost, fit, rules, render, deploy, schema, demo):
+for command in (validate, plan, cost, fit, rules, render, deploy, invoke, schema, demo):
     app.command()(command)
 app.add_typer(graphs.app, name="graphs")
 app.add_typer(catalogue.app, name="catalogue")

@@ -25,6 +25,7 @@ FORBIDDEN = {
         f"slipway.{part}" for part in ("rules", "commands", "promotion", "local_aws", "checked")
     },
     "slipway/rules": {f"slipway.{part}" for part in ("commands", "promotion", "local_aws")},
+    "slipway/client": {f"slipway.{part}" for part in ("rules", "commands", "local_aws")},
     "slipway/promotion": {f"slipway.{part}" for part in ("commands", "local_aws")},
     "slipway/local_aws": {"slipway.commands", "slipway.rules"},
     "slipway/local_aws/server": {
