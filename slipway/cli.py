@@ -16,6 +16,7 @@ from slipway.commands.render import render
 from slipway.commands.rules import rules
 from slipway.commands.schema import schema
 from slipway.commands.validate import validate
+from slipway.commands.verify import verify
 from slipway.errors import SlipwayError
 
 app = typer.Typer(
@@ -25,7 +26,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (validate, plan, cost, fit, rules, render, deploy, invoke, schema, demo):
+for command in (validate, plan, cost, fit, rules, render, deploy, invoke, verify, schema, demo):
     app.command()(command)
 app.add_typer(graphs.app, name="graphs")
 app.add_typer(catalogue.app, name="catalogue")

@@ -1,13 +1,18 @@
 """boto3 in an environment's account: the real one, or the local AWS."""
 
-from collections.abc import Callable
-from typing import Any
+import json
+from collections.abc import Mapping
+from typing import Any, Protocol
 
 from slipway.config import Environment
 from slipway.errors import SlipwayError
 
-Connect = Callable[[str], Any]
-"""A boto3 client by the name of its service."""
+
+class Connect(Protocol):
+    """Makes a boto3 client by the name of its service."""
+
+    def __call__(self, service: str, config: Any = None, /) -> Any:
+        """Return a client; ``config`` is botocore's."""
 
 
 def connect(environment: Environment, *, local: bool) -> Connect:
@@ -25,11 +30,46 @@ def connect(environment: Environment, *, local: bool) -> Connect:
             raise SlipwayError(
                 "the local AWS is not up", "start it with `python -m slipway local deploy`"
             )
-        return lambda service: clients.client(service, emulator, environment)
+        return lambda service, config=None: clients.client(
+            service, emulator, environment, config=config
+        )
     from slipway.aws_account import require_account
 
     require_account(environment)
     import boto3
 
     make: Any = boto3.client
-    return lambda service: make(service, region_name=environment.region)
+    return lambda service, config=None: make(service, region_name=environment.region, config=config)
+
+
+def invoked(
+    environment: Environment, purpose: str, event: Mapping[str, Any], *, local: bool
+) -> bytes:
+    """Invoke the environment's Lambda for ``purpose`` and return its answer.
+
+    Raises SlipwayError when it is not deployed, may not be invoked, or fails.
+    """
+    from botocore.config import Config
+    from botocore.exceptions import BotoCoreError, ClientError
+
+    name = f"slipway-{environment.name}--{purpose}"
+    # A Lambda may work for a quarter of an hour before it answers; asked again it would run twice.
+    patient = Config(read_timeout=910, retries={"total_max_attempts": 1})
+    client = connect(environment, local=local)("lambda", patient)
+    try:
+        answer = client.invoke(FunctionName=name, Payload=json.dumps(event).encode())
+    except ClientError as error:
+        code, said = error.response["Error"]["Code"], error.response["Error"]["Message"]
+        hint = (
+            f"deploy it: its stack is {name}"
+            if code == "ResourceNotFoundException"
+            else f"AWS calls it {code}"
+        )
+        raise SlipwayError(f"{name}: {said}", hint) from None
+    except BotoCoreError as error:
+        raise SlipwayError(f"{name} does not answer: {error}", "look into its log") from None
+    payload: bytes = answer["Payload"].read()
+    if answer.get("FunctionError"):
+        said = json.loads(payload or b"{}").get("errorMessage", "unknown error")
+        raise SlipwayError(f"{name} failed: {said}", "its log says more")
+    return payload

@@ -5,6 +5,7 @@ from pathlib import Path
 import aws_cdk as cdk
 from constructs import Construct
 
+from slipway.client.verified import verified
 from slipway.config import Environment
 from slipway.planning import (
     AdapterPlan,
@@ -20,6 +21,7 @@ from stacks.endpoint_stack import EndpointStack
 from stacks.environment_stack import EnvironmentStack
 from stacks.fleet_stack import FleetStack
 from stacks.operations_stack import OperationsStack
+from stacks.verifier_stack import VerifierStack
 
 
 class EnvironmentStage(cdk.Stage):
@@ -46,6 +48,15 @@ class EnvironmentStage(cdk.Stage):
                 stack.add_stack_dependency(stacks[plan.base])
         seen = [plan for plan in plans if not isinstance(plan, AdapterPlan)]
         OperationsStack(self, "Operations", environment=environment, plans=seen)
+        VerifierStack(
+            self,
+            "Verifier",
+            environment=environment,
+            workloads=verified(environment, configs),
+            key_arn=self._shared.key_arn,
+            topic_arn=self._shared.topic_arn,
+            folders=self._folders,
+        )
 
     def _stack(self, plan: Plan) -> cdk.Stack:
         key_arn, topic_arn = self._shared.key_arn, self._shared.topic_arn

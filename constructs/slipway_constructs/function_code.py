@@ -60,11 +60,17 @@ def _package(name: str) -> dict[str, str]:
 
 
 def _modules(names: Sequence[str]) -> dict[str, str]:
-    """The modules with empty packages above them: what a package's own file imports stays out."""
+    """The modules with empty packages above them: what a package's own file imports stays out.
+
+    A name that is a package's brings all modules of it.
+    """
     found: dict[str, str] = {}
     for name in names:
-        path = Path(*name.split(".")).with_suffix(".py")
+        path = Path(*name.split("."))
         for parent in path.parents[:-1]:
             found.setdefault((parent / "__init__.py").as_posix(), "")
-        found[path.as_posix()] = (ROOT / path).read_text("utf-8")
+        source = ROOT / path
+        files = sorted(source.rglob("*.py")) if source.is_dir() else [source.with_suffix(".py")]
+        for file in files:
+            found[file.relative_to(ROOT).as_posix()] = file.read_text("utf-8")
     return found

@@ -7,7 +7,9 @@ from slipway.config import Environment
 from slipway.local_aws.emulator import Emulator
 
 
-def client(service: str, emulator: Emulator, environment: Environment) -> Any:
+def client(
+    service: str, emulator: Emulator, environment: Environment, *, config: Any = None
+) -> Any:
     """A client of ``service`` in the account and region of ``environment``."""
     import boto3
     import botocore.session
@@ -25,4 +27,4 @@ def client(service: str, emulator: Emulator, environment: Environment) -> Any:
         region_name=environment.region,
     )
     connect: Any = session.client
-    return connect(service, endpoint_url=emulator.url)
+    return connect(service, endpoint_url=emulator.url, config=config)

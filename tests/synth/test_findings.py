@@ -28,6 +28,8 @@ def test_every_acknowledgement_carries_a_reason_and_only_known_rules_have_any(
         "AwsSolutions-IAM5",
         "NIST.800.53.R5-CloudWatchAlarmAction",
         "NIST.800.53.R5-IAMNoInlinePolicy",
+        "NIST.800.53.R5-LambdaConcurrency",
+        "NIST.800.53.R5-LambdaInsideVPC",
         "NIST.800.53.R5-SageMakerEndpointConfigurationKMSKeyConfigured",
     }
     assert all(len(v["reason"]) > 20 for v in acknowledged)

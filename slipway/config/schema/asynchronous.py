@@ -6,6 +6,7 @@ from pydantic import Field
 
 from slipway.config.schema.base import Matching, Section
 from slipway.config.schema.release import Release
+from slipway.config.schema.smoke import Smoke
 
 Prefix = Annotated[
     str,
@@ -41,3 +42,5 @@ class EndpointRelease(Release):
 
     async_inference: AsyncInference | None = None
     """Takes requests asynchronously alone; left out: at once, and answers while they wait."""
+    smoke: Smoke | None = None
+    """The request that proves after every deploy that it answers."""

@@ -9,6 +9,7 @@ from slipway.config.schema.capacity import Alarms
 from slipway.config.schema.release import InstanceServing, Release, WeightsUri
 from slipway.config.schema.rollout import ComponentRollout
 from slipway.config.schema.scaling import Autoscaling, ScheduledAction
+from slipway.config.schema.smoke import Smoke
 
 
 class Compute(Section):
@@ -60,6 +61,8 @@ class ComponentRelease(Release):
     will do. SageMaker's own choice by default."""
     cache_data: bool | None = None
     """Keep image and weights on the instances, so that further copies start sooner."""
+    smoke: Smoke | None = None
+    """The request that proves after every deploy that it answers."""
 
     @model_validator(mode="before")
     @classmethod
@@ -111,6 +114,8 @@ class AdapterRelease(Section):
     """What runs: an adapter on the component it was trained for."""
 
     adapter: Adapter
+    smoke: Smoke | None = None
+    """The request that proves after every deploy that it answers."""
 
 
 class AdapterCapacity(Section):

@@ -15,7 +15,7 @@ from ministack.services import cloudwatch
 from ministack.services.cloudformation import stacks
 from ministack.services.cloudformation.provisioners import _RESOURCE_HANDLERS
 
-from slipway.local_aws.server import cloudformation, composite_alarms
+from slipway.local_aws.server import cloudformation, composite_alarms, stack_events
 from slipway.local_aws.server.async_invocations import AsyncInvocations
 from slipway.local_aws.server.autoscaling.service import AutoScaling
 from slipway.local_aws.server.control import PREFIX, Control
@@ -83,6 +83,7 @@ def install() -> Any:
             autoscaling.alarm(alarm.get("AlarmActions") or [])
 
     cloudwatch._dispatch_alarm_actions = dispatch
+    stack_events.install()
     waits_already = stacks._runs_on_worker_thread
     stacks._runs_on_worker_thread = lambda kind: cloudformation.waits(kind) or waits_already(kind)
     return _with_control(ministack.app, Control(store, sagemaker, autoscaling, failures))

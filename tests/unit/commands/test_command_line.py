@@ -251,7 +251,7 @@ def test_templates_of_the_seeds_are_clean() -> None:
     done = run("validate", "--templates", "rendered")
 
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout == "38 templates: 0 errors, 0 warnings\n"
+    assert done.stdout == "41 templates: 0 errors, 0 warnings\n"
 
 
 @pytest.fixture

@@ -1,0 +1,1 @@
+"""Looks whether what runs is what was deployed, and whether it answers."""

@@ -1,0 +1,69 @@
+"""verify: ask the deployed verifier whether what runs is what was deployed."""
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from slipway.commands.options import DEFAULT_CONFIGS, Configs, Json
+
+if TYPE_CHECKING:
+    from slipway.config import Environment
+
+MARKS = {"verified": "well", "skipped": "not yet", "failed": "FAILED"}
+
+
+def verify(
+    workloads: Annotated[
+        list[str] | None, typer.Argument(help="Workloads. Default: all of the environment.")
+    ] = None,
+    env: Annotated[str, typer.Option("--env", help="The environment.")] = "dev",
+    configs: Configs = DEFAULT_CONFIGS,
+    local: Annotated[bool, typer.Option("--local", help="Ask the local AWS.")] = False,
+    json: Json = False,
+) -> None:
+    """Compare what runs with what was deployed, and send each workload's smoke request.
+
+    The verifier does so by itself after every deploy and once a day; this asks it now and shows
+    what it finds. Exits with 1 when something is not what was deployed, or does not answer.
+
+    Example: python -m slipway verify --env dev
+    """
+    from slipway import checked
+    from slipway.commands.output import print_json
+    from slipway.config.nearest import suggestion
+    from slipway.errors import SlipwayError
+
+    (environment,) = checked.environments(configs, (env,))
+    known = {workload.name for workload in environment.workloads}
+    for name in workloads or ():
+        if name not in known:
+            hint = suggestion(name, known)
+            raise SlipwayError(f"no workload {name!r} in {env}", hint, exit_code=2)
+    outcomes = _outcomes(environment, workloads, local=local)
+    if json:
+        print_json(outcomes)
+    else:
+        for outcome in outcomes:
+            typer.echo(_line(outcome))
+    if any(outcome["state"] == "failed" for outcome in outcomes):
+        raise typer.Exit(1)
+
+
+def _outcomes(
+    environment: "Environment", workloads: list[str] | None, *, local: bool
+) -> list[dict[str, Any]]:
+    import json
+
+    from slipway.connection import invoked
+
+    event = {} if workloads is None else {"workloads": workloads}
+    answer = invoked(environment, "verifier", event, local=local)
+    outcomes: list[dict[str, Any]] = json.loads(answer)["outcomes"]
+    return outcomes
+
+
+def _line(outcome: dict[str, Any]) -> str:
+    said = "; ".join(outcome["findings"])
+    if outcome["smoke_seconds"] is not None:
+        said = f"answered in {outcome['smoke_seconds']:.2f} s" + (f"; {said}" if said else "")
+    return f"{outcome['workload']:<32} {MARKS[outcome['state']]:<8} {said}".rstrip()

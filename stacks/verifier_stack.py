@@ -1,0 +1,47 @@
+"""What proves that an environment runs what was deployed."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import aws_cdk as cdk
+from constructs import Construct
+
+from slipway.config import Environment
+from slipway_constructs.code_archive import AssemblyFolders
+from slipway_constructs.verifier import Verifier
+
+
+class VerifierStack(cdk.Stack):
+    """One per environment. Apart from the operations stack, which refers to no other stack.
+
+    Two hyphens: no workload's name begins with one, so none can claim this stack's name.
+    """
+
+    def __init__(
+        self,
+        scope: Construct,
+        construct_id: str,
+        *,
+        environment: Environment,
+        workloads: Sequence[Mapping[str, Any]],
+        key_arn: str,
+        topic_arn: str,
+        folders: AssemblyFolders,
+    ) -> None:
+        """Verify ``workloads``, as ``slipway.client.verified`` lists them."""
+        super().__init__(
+            scope,
+            construct_id,
+            stack_name=f"slipway-{environment.name}--verifier",
+            description=f"Slipway: looks whether {environment.name} runs what was deployed",
+            termination_protection=environment.protected,
+        )
+        Verifier(
+            self,
+            "Verifier",
+            environment=environment,
+            workloads=workloads,
+            folders=folders,
+            key_arn=key_arn,
+            topic_arn=topic_arn,
+        )

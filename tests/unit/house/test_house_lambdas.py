@@ -1,0 +1,52 @@
+"""What runs in AWS brings nothing along: the standard library, boto3, and itself."""
+
+import ast
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from slipway.toolchain import ROOT
+from slipway_constructs.verifier import MODULES
+
+LAMBDAS = sorted(path.name for path in (ROOT / "lambda").iterdir() if path.is_dir())
+THERE = sys.stdlib_module_names | {"boto3", "botocore"}
+
+
+def imported(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+
+
+def files(module: str) -> list[Path]:
+    path = ROOT.joinpath(*module.split("."))
+    return sorted(path.rglob("*.py")) if path.is_dir() else [path.with_suffix(".py")]
+
+
+@pytest.mark.parametrize("package", LAMBDAS)
+def test_a_lambda_imports_what_is_there(package: str) -> None:
+    found = [
+        f"{path.relative_to(ROOT)}: {name}"
+        for path in sorted((ROOT / "lambda" / package).rglob("*.py"))
+        for name in imported(path)
+        if name.split(".")[0] not in THERE | {package, "slipway"}
+    ]
+
+    assert found == []
+
+
+def test_the_modules_of_slipway_that_travel_import_each_other_alone() -> None:
+    found = [
+        f"{path.relative_to(ROOT)}: {name}"
+        for module in MODULES
+        for path in files(module)
+        for name in imported(path)
+        if name.split(".")[0] not in THERE
+        and not any(name == known or name.startswith(f"{known}.") for known in MODULES)
+    ]
+
+    assert found == []
