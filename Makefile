@@ -3,9 +3,11 @@
 PYTHON ?= python3
 VENV := .venv/bin
 RUN := $(VENV)/python -m slipway
+# Two jobs write in turn where this make can see to it.
+SYNC := $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
 export PATH := $(CURDIR)/$(VENV):$(PATH)
 
-.PHONY: demo test check unit synth-tests local-tests validate synth render bench install accuracy docs lock deploy clean help
+.PHONY: demo test gates check unit synth-tests local-tests validate synth render bench install accuracy docs lock deploy clean help
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -31,7 +33,11 @@ node_modules/.installed: package.json package-lock.json .venv/.installed
 demo: install ## validate, synthesize, deploy dev on the local AWS, talk to it, destroy
 	$(RUN) demo
 
-test: install check unit synth-tests local-tests ## everything, as CI runs it
+test: install ## everything, as CI runs it: what needs no AWS beside what needs the local one
+	@$(MAKE) --no-print-directory --jobs 2 $(SYNC) gates local-tests
+
+gates: install
+	@for gate in check unit synth-tests; do $(MAKE) --no-print-directory $$gate || exit 1; done
 
 check: install ## style, types, stale files, cdk-nag and CloudFormation's validation
 	$(VENV)/ruff format --check --quiet .
