@@ -11,7 +11,9 @@ from typing import Any, Protocol
 
 from slipway.local_aws.server.errors import ApiError
 from slipway.local_aws.server.inference.answer import Model, answer
+from slipway.local_aws.server.inference.container import Container
 from slipway.local_aws.server.inference.errors import InputError
+from slipway.local_aws.server.inference.formats.base import MediaTypes
 from slipway.local_aws.server.serving import Served
 
 Data = dict[str, Any]
@@ -36,7 +38,8 @@ class Invocation:
     """One request, and where its answer goes; ``failure`` is None where nobody wants to know."""
 
     endpoint: str
-    image: str
+    container: Container
+    media: MediaTypes
     source: str | bytes
     inference_id: str
     output: str
@@ -77,7 +80,7 @@ class AsyncInvocations:
         try:
             source = invocation.source
             body = source if isinstance(source, bytes) else self._storage.read(source)
-            found = answer(invocation.image, body, self._model)
+            found = answer(invocation.container, body, self._model, invocation.media)
             self._storage.write(invocation.output, found.body, found.content_type)
         except (InputError, OSError) as error:
             message = error.body if isinstance(error, InputError) else str(error)
@@ -130,12 +133,21 @@ def invocation_of(
     failures = config.get("S3FailurePath")
     return Invocation(
         endpoint=endpoint,
-        image=served.image,
+        container=served.container,
+        media=media_types(headers),
         source=location if location is not None else body,
         inference_id=headers.get(f"{HEADER}inference-id") or made,
         output=f"{folder}/{headers.get(f'{HEADER}filename') or f'{made}.out'}",
         failure=f"{failures.rstrip('/')}/{made}-error.out" if failures else None,
         topics=config.get("NotificationConfig", {}),
+    )
+
+
+def media_types(headers: dict[str, str]) -> MediaTypes:
+    """Of a request's body and of its answer; an asynchronous one names them differently."""
+    return MediaTypes(
+        headers.get(f"{HEADER}content-type") or headers.get("content-type", ""),
+        headers.get(f"{HEADER}accept") or headers.get("accept", ""),
     )
 
 

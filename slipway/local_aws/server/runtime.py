@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Iterator
 from typing import Any
 from urllib.parse import unquote
 
-from slipway.local_aws.server.async_invocations import AsyncInvocations
+from slipway.local_aws.server.async_invocations import AsyncInvocations, media_types
 from slipway.local_aws.server.errors import ApiError
 from slipway.local_aws.server.inference.answer import Model, answer, stream
 from slipway.local_aws.server.inference.errors import InputError
@@ -62,16 +62,17 @@ class Runtime:
                 "ValidationError",
                 f"Endpoint {name} is asynchronous: invoke it by InvokeEndpointAsync.",
             )
-        image, marks = served.image, _marks(served.variant)
+        container, marks = served.container, _marks(served.variant)
+        media = media_types(headers)
         try:
             if match["stream"]:
-                kind, pieces = await asyncio.to_thread(stream, image, body, self._model)
+                kind, pieces = await asyncio.to_thread(stream, container, body, self._model, media)
                 sent = {
                     "Content-Type": "application/vnd.amazon.eventstream",
                     "X-Amzn-SageMaker-Content-Type": kind,
                 }
                 return 200, sent | marks, streaming(_runner(pieces))
-            found = await asyncio.to_thread(answer, image, body, self._model)
+            found = await asyncio.to_thread(answer, container, body, self._model, media)
         except InputError as error:
             group = f"/aws/sagemaker/Endpoints/{name}"
             arn = f"arn:aws:logs:{self._store.region}:{self._store.account}:log-group:{group}"

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from slipway.local_aws.server.errors import ApiError
+from slipway.local_aws.server.inference.container import Container
 from slipway.local_aws.server.kinds import INFERENCE_COMPONENT
 from slipway.local_aws.server.sagemaker import SageMaker
 from slipway.local_aws.server.store import Record, Store
@@ -26,9 +27,9 @@ _NO_CAPACITY = (
 
 @dataclass(frozen=True)
 class Served:
-    """The image and the variant that answer; ``asynchronous`` is the endpoint's configuration."""
+    """Who answers; ``asynchronous`` is the endpoint's configuration, None where it is not."""
 
-    image: str
+    container: Container
     variant: str
     asynchronous: Record | None
 
@@ -52,13 +53,12 @@ class Serving:
             if hosting and name is None:
                 raise _refused(_HEADER_MISSING)
             if name is None:
-                images = self._sagemaker.endpoints.images(endpoint)
                 variant = endpoint["ProductionVariants"][0]["VariantName"]
-                return Served(images[0] if images else "", variant, asynchronous)
+                return Served(endpoint["_containers"][variant], variant, asynchronous)
             if not hosting:
                 raise _refused(_HEADER_NOT_ALLOWED)
             component = self._component(endpoint, name)
-            return Served(component["_image"], component["VariantName"], asynchronous)
+            return Served(component["_container"], component["VariantName"], asynchronous)
 
     def _in_service(self, name: str) -> Record:
         try:

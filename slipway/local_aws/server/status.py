@@ -40,7 +40,7 @@ def _component(record: Record, described: Record) -> Row:
         "component_name": record["InferenceComponentName"],
         "variant_name": record["VariantName"],
         "status": record["InferenceComponentStatus"],
-        "image": record["_image"],
+        "image": record["_container"].image,
         "desired_copies": runtime["DesiredCopyCount"],
         "current_copies": runtime["CurrentCopyCount"],
         "instances": [copy.instance for copy in record["_copies"]],

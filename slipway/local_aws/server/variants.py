@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from slipway.local_aws.server.inference.container import Container, container_of
 from slipway.local_aws.server.kinds import ENDPOINT_CONFIG, MODEL
 from slipway.local_aws.server.store import Record, Store
 
@@ -14,13 +15,19 @@ _AS_IT_IS = ("ManagedInstanceScaling", "RoutingConfig")
 def shown(store: Store, config_name: str, now: float) -> Record:
     """What an endpoint shows; ApiError when the configuration or a model is missing.
 
-    ``_variants`` keeps the variants as they were configured: the configuration may be deleted.
+    ``_variants`` keeps the variants as they were configured and ``_containers`` what answers for
+    each: configuration and models may be deleted.
     """
     config = store.find(ENDPOINT_CONFIG, config_name)
     found: Record = {
         "EndpointConfigName": config["EndpointConfigName"],
         "_variants": {v["VariantName"]: v for v in config["ProductionVariants"]},
         "_instances": {},
+        "_containers": {
+            v["VariantName"]: containers(store, v["ModelName"])[0]
+            for v in config["ProductionVariants"]
+            if v.get("ModelName")
+        },
     }
     for name in ("ProductionVariants", "ShadowProductionVariants"):
         if name in config:
@@ -39,11 +46,15 @@ def shown(store: Store, config_name: str, now: float) -> Record:
     return found
 
 
+def containers(store: Store, model_name: str) -> list[Container]:
+    """A model's containers; ApiError when there is no such model."""
+    model = store.find(MODEL, model_name)
+    return [container_of(one) for one in model.get("Containers") or [model["PrimaryContainer"]]]
+
+
 def images(store: Store, model_name: str) -> list[str]:
     """The images of a model's containers; ApiError when there is no such model."""
-    model = store.find(MODEL, model_name)
-    containers = model.get("Containers") or [model["PrimaryContainer"]]
-    return [container["Image"] for container in containers if container.get("Image")]
+    return [container.image for container in containers(store, model_name) if container.image]
 
 
 def deployed(image: str, now: float) -> Record:

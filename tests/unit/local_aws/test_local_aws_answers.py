@@ -9,10 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from slipway.local_aws.server.inference.answer import answer, pieces, stream
+from slipway.local_aws.server.inference.container import Container
 from slipway.local_aws.server.inference.language_model import Finish, Token
 from slipway.local_aws.server.inference.sampling import Sampling
 
-TGI, LMI, VLLM = "x/huggingface-pytorch-tgi-inference:1", "x/djl-inference:1", "x/vllm:1"
+TGI = Container("x/huggingface-pytorch-tgi-inference:1")
+LMI, VLLM = Container("x/djl-inference:1"), Container("x/vllm:1")
 BLUE = Token(7042, " blue", -0.25)
 PARROT = Token(246, "🦜", -1.5)
 END = Token(2, "", -0.5, special=True)
@@ -181,7 +183,9 @@ def test_an_answer_cut_off_inside_its_first_character_still_ends_its_stream() ->
 
 
 @pytest.mark.parametrize("image", [TGI, VLLM])
-def test_where_the_request_decides_a_stream_not_asked_for_is_a_whole_answer(image: str) -> None:
+def test_where_the_request_decides_a_stream_not_asked_for_is_a_whole_answer(
+    image: Container,
+) -> None:
     asked = body(inputs="Hi", prompt="Hi")
 
     kind, found = stream(image, asked, EMOJI)

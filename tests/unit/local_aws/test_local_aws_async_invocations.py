@@ -8,6 +8,7 @@ import pytest
 
 from slipway.local_aws.server.async_invocations import AsyncInvocations, invocation_of
 from slipway.local_aws.server.errors import ApiError
+from slipway.local_aws.server.inference.container import Container
 from slipway.local_aws.server.inference.sampling import Sampling
 from slipway.local_aws.server.inference.tokens import Finish, Token
 from slipway.local_aws.server.serving import Served
@@ -51,7 +52,7 @@ class Shelf:
 
 
 def run(shelf: Shelf, headers: dict[str, str] = INPUT, body: bytes = b"") -> tuple[str, str]:
-    invocation = invocation_of("e", Served(IMAGE, "v", CONFIG), headers, body)
+    invocation = invocation_of("e", Served(Container(IMAGE), "v", CONFIG), headers, body)
     AsyncInvocations(Blue(), shelf, lambda: 0.0).run(invocation)
     return invocation.output, str(invocation.failure)
 
@@ -130,6 +131,6 @@ def test_what_cannot_be_asynchronous_is_refused(
     config: dict[str, Any] | None, headers: dict[str, str], message: str
 ) -> None:
     with pytest.raises(ApiError) as caught:
-        invocation_of("e", Served(IMAGE, "v", config), headers, b"")
+        invocation_of("e", Served(Container(IMAGE), "v", config), headers, b"")
 
     assert str(caught.value) == message

@@ -8,15 +8,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from slipway.local_aws.server.inference.answer import answer, stream
+from slipway.local_aws.server.inference.container import Container
 from slipway.local_aws.server.inference.errors import InputError
 from slipway.local_aws.server.inference.formats import format_of
+from slipway.local_aws.server.inference.formats.base import MediaTypes
 from slipway.local_aws.server.inference.formats.lmi import Lmi
 from slipway.local_aws.server.inference.formats.openai import OpenAi
 from slipway.local_aws.server.inference.formats.tgi import Tgi
 from slipway.local_aws.server.inference.language_model import LanguageModel
 from slipway.local_aws.server.inference.sampling import Sampling
 
-TGI, LMI, VLLM = "x/huggingface-pytorch-tgi-inference:1", "x/djl-inference:1", "x/vllm:1"
+TGI = Container("x/huggingface-pytorch-tgi-inference:1")
+LMI, VLLM = Container("x/djl-inference:1"), Container("x/vllm:1")
 
 
 class NoModel(LanguageModel):
@@ -30,7 +33,7 @@ def body(**content: Any) -> bytes:
     return json.dumps(content).encode()
 
 
-def refusal(image: str, content: bytes) -> InputError:
+def refusal(image: Container, content: bytes) -> InputError:
     with pytest.raises(InputError) as caught:
         answer(image, content, NoModel())
     with pytest.raises(InputError) as streamed:
@@ -52,7 +55,7 @@ def refusal(image: str, content: bytes) -> InputError:
     ],
 )
 def test_the_repository_of_the_image_decides_the_format(image: str, kind: type) -> None:
-    assert type(format_of(image)) is kind
+    assert type(format_of(Container(image), MediaTypes())) is kind
 
 
 def test_tgi_reads_every_parameter() -> None:
@@ -151,7 +154,7 @@ def test_tgi_refuses_what_is_no_json_in_plain_text() -> None:
 
 @pytest.mark.parametrize("content", [b"{", b"\xff", b'{"inputs": "\\ud800"}', b"[" * 100_000])
 @pytest.mark.parametrize("image", [TGI, LMI, VLLM])
-def test_no_body_breaks_a_container(image: str, content: bytes) -> None:
+def test_no_body_breaks_a_container(image: Container, content: bytes) -> None:
     assert str(refusal(image, content)).startswith("Failed to parse the request body as JSON: ")
 
 
@@ -175,7 +178,7 @@ def test_no_body_breaks_a_container(image: str, content: bytes) -> None:
 )
 @pytest.mark.parametrize(("image", "least_top_k"), [(TGI, 1), (LMI, -1)])
 def test_a_parameter_that_breaks_a_rule_is_named(
-    image: str, least_top_k: int, parameters: dict[str, Any], message: str | None
+    image: Container, least_top_k: int, parameters: dict[str, Any], message: str | None
 ) -> None:
     expected = message or f"`top_k` must be at least {least_top_k}, got -2"
 
@@ -213,7 +216,7 @@ def test_a_parameter_that_breaks_a_rule_is_named(
     ],
 )
 def test_a_request_that_cannot_be_answered_says_why(
-    image: str, content: dict[str, Any], message: str
+    image: Container, content: dict[str, Any], message: str
 ) -> None:
     assert str(refusal(image, body(**content))) == message
 

@@ -4,6 +4,7 @@ import pytest
 
 from aws_in_process import IMAGE, Aws, component
 from slipway.local_aws.server.errors import ApiError
+from slipway.local_aws.server.inference.container import Container
 from slipway.local_aws.server.serving import COMPONENT_HEADER, Served, Serving
 
 NO_CAPACITY = (
@@ -45,7 +46,7 @@ def scale(aws: Aws, copies: int) -> None:
 
 
 def test_the_component_of_the_header_answers(aws: Aws) -> None:
-    assert by(aws) == Served(IMAGE, "AllTraffic", None)
+    assert by(aws) == Served(Container(IMAGE), "AllTraffic", None)
 
 
 def test_an_endpoint_of_components_needs_the_header(aws: Aws) -> None:
@@ -66,7 +67,7 @@ def test_an_endpoint_of_a_model_takes_no_header(aws: Aws) -> None:
     aws.config("with-model", variant)
     aws.endpoint("plain", "with-model")
 
-    assert by(aws, "plain", None) == Served(IMAGE, "v", None)
+    assert by(aws, "plain", None) == Served(Container(IMAGE), "v", None)
     assert refusal(aws, "plain") == (
         "Inference Component Name header is not allowed for endpoints to which you dont plan to"
         " deploy inference components. Please remove the Inference Component Name header and try"
@@ -79,7 +80,7 @@ def test_a_component_without_copies_has_no_capacity(aws: Aws) -> None:
     assert refusal(aws) == NO_CAPACITY
 
     scale(aws, 1)
-    assert by(aws).image == IMAGE
+    assert by(aws).container.image == IMAGE
 
 
 def test_a_component_that_is_still_creating_has_no_capacity(aws: Aws) -> None:
@@ -93,9 +94,9 @@ def test_the_old_copies_serve_during_a_rolling_update(aws: Aws) -> None:
     specification = component(ModelName="n")["Specification"]
     aws.ask("UpdateInferenceComponent", InferenceComponentName="ic", Specification=specification)
 
-    assert by(aws).image == IMAGE
+    assert by(aws).container.image == IMAGE
     aws.wait()
-    assert by(aws).image == "vllm:2"
+    assert by(aws).container.image == "vllm:2"
 
 
 def test_an_adapter_speaks_as_its_base_and_only_while_that_has_copies(aws: Aws) -> None:
@@ -106,7 +107,7 @@ def test_an_adapter_speaks_as_its_base_and_only_while_that_has_copies(aws: Aws) 
     aws.ask("CreateInferenceComponent", **component("adapter") | {"Specification": adapter})
     aws.wait()
 
-    assert by(aws, name="adapter").image == IMAGE
+    assert by(aws, name="adapter").container.image == IMAGE
     scale(aws, 0)
     assert refusal(aws, name="adapter") == NO_CAPACITY
 

@@ -9,13 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from slipway.local_aws.server.inference.answer import answer, cut, stream
+from slipway.local_aws.server.inference.container import Container
 from slipway.local_aws.server.inference.errors import InputError
 from slipway.local_aws.server.inference.language_model import Finish, Token
 from slipway.local_aws.server.inference.sampling import Sampling
 
-TGI = "1.dkr.ecr.x.amazonaws.com/huggingface-pytorch-tgi-inference:2.0.1-tgi1.0.3"
-LMI = "1.dkr.ecr.x.amazonaws.com/djl-inference:0.25.0-deepspeed0.11.0-cu118"
-VLLM = "1.dkr.ecr.x.amazonaws.com/vllm:0.30.0-gpu"
+TGI = Container("1.dkr.ecr.x.amazonaws.com/huggingface-pytorch-tgi-inference:2.0.1-tgi1.0.3")
+LMI = Container("1.dkr.ecr.x.amazonaws.com/djl-inference:0.25.0-deepspeed0.11.0-cu118")
+VLLM = Container("1.dkr.ecr.x.amazonaws.com/vllm:0.30.0-gpu")
 
 
 class Fake:
@@ -151,7 +152,7 @@ def test_generation_is_greedy_unless_sampling_is_asked_for() -> None:
 )
 @pytest.mark.parametrize("image", [TGI, LMI])
 def test_a_parameter_that_breaks_its_rule_is_refused(
-    image: str, parameters: dict[str, Any], message: str
+    image: Container, parameters: dict[str, Any], message: str
 ) -> None:
     with pytest.raises(InputError) as caught:
         answer(image, body(inputs="Hi", parameters=parameters), Fake("x"))
@@ -161,13 +162,13 @@ def test_a_parameter_that_breaks_its_rule_is_refused(
 
 @pytest.mark.parametrize("image", [TGI, LMI, VLLM])
 @pytest.mark.parametrize("content", [b"", b"{", b"[]", b"{}", b'{"inputs": ""}'])
-def test_a_body_that_is_no_request_is_refused(image: str, content: bytes) -> None:
+def test_a_body_that_is_no_request_is_refused(image: Container, content: bytes) -> None:
     with pytest.raises(InputError):
         answer(image, content, Fake("x"))
 
 
 @given(st.lists(st.text(min_size=1, max_size=6), max_size=6), st.sampled_from([TGI, LMI, VLLM]))
-def test_what_is_streamed_in_pieces_is_what_was_said(texts: list[str], image: str) -> None:
+def test_what_is_streamed_in_pieces_is_what_was_said(texts: list[str], image: Container) -> None:
     _, pieces = stream(image, body(inputs="Hi", prompt="Hi", stream=True), Fake(*texts))
 
     said = ""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from slipway.local_aws.server import fleets, variants
 from slipway.local_aws.server.components import checks, specifications, view
-from slipway.local_aws.server.components.images import image_of
+from slipway.local_aws.server.components.containers import container_in
 from slipway.local_aws.server.components.placement import Placement, instance_type, placed
 from slipway.local_aws.server.endpoints import STATUS as ENDPOINT_STATUS
 from slipway.local_aws.server.endpoints import Endpoints
@@ -26,7 +26,7 @@ class Components:
     """Copies are placed when they are asked for; status changes take ``transition_seconds``.
 
     A record keeps ``_desired`` (copies asked for), ``_copies`` (those that serve), ``_reserved``
-    (the place of those to come) and ``_image``, beside what the API shows.
+    (the place of those to come) and ``_container``, beside what the API shows.
     """
 
     def __init__(
@@ -67,7 +67,7 @@ class Components:
             "_desired": count or 0,
             "_copies": [],
             "_reserved": [],
-            "_image": image_of(self._store, found),
+            "_container": container_in(self._store, found),
         }
 
     def start(self, record: Record) -> None:
@@ -93,7 +93,7 @@ class Components:
         self._check_base(found, endpoint, asked)
         deployment = request.get("DeploymentConfig")
         batch = checks.batch(deployment, len(record["_copies"])) if deployment else None
-        after: Record = {"_image": image_of(self._store, found)}
+        after: Record = {"_container": container_in(self._store, found)}
         after |= {"LastDeploymentConfig": deployment} if deployment else {}
         before = record["_desired"]
         record["_desired"] = before if asked is None else asked

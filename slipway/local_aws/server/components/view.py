@@ -20,6 +20,6 @@ def described(record: Record, serving: Record, instance_type: str | None) -> Rec
 
 def _specification(record: Record, specification: Record) -> Record:
     container = dict(specification.get("Container", {}))
-    image = container.pop("Image", record["_image"])
+    image = container.pop("Image", record["_container"].image)
     container["DeployedImage"] = variants.deployed(image, record["CreationTime"])
     return {**specification, "Container": container}

@@ -3,14 +3,17 @@
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, repeat
 from typing import Protocol
 
+from slipway.local_aws.server.inference.container import Container
 from slipway.local_aws.server.inference.errors import InputError
 from slipway.local_aws.server.inference.formats import format_of
-from slipway.local_aws.server.inference.formats.base import Format, Request
+from slipway.local_aws.server.inference.formats.base import Format, MediaTypes, Request
 from slipway.local_aws.server.inference.sampling import Sampling
 from slipway.local_aws.server.inference.tokens import Finish, Token
+
+UNSAID = MediaTypes()
 
 
 class Model(Protocol):
@@ -29,12 +32,12 @@ class Answer:
     body: bytes
 
 
-def answer(image: str, body: bytes, model: Model) -> Answer:
-    """Answer as a container of ``image`` does; a request that asks for a stream gets it whole.
+def answer(container: Container, body: bytes, model: Model, media: MediaTypes = UNSAID) -> Answer:
+    """Answer as ``container`` does; a request that asks for a stream gets it whole.
 
     InputError is the container's refusal, with the status and the body that the container sends.
     """
-    wire = format_of(image)
+    wire = format_of(container, media)
     with _refused_as(wire):
         request = wire.parse(body)
         if request.stream:
@@ -43,14 +46,16 @@ def answer(image: str, body: bytes, model: Model) -> Answer:
         return Answer(200, wire.content_type, _whole(wire, request, model))
 
 
-def stream(image: str, body: bytes, model: Model) -> tuple[str, Iterator[bytes]]:
+def stream(
+    container: Container, body: bytes, model: Model, media: MediaTypes = UNSAID
+) -> tuple[str, Iterator[bytes]]:
     """The content type, and the answer in pieces as they come.
 
     The first token is waited for, so that a request that is refused is refused before the stream
     begins. A request that does not ask for a stream gets its whole answer in pieces, except where
     the endpoint decides that and not the request.
     """
-    wire = format_of(image)
+    wire = format_of(container, media)
     with _refused_as(wire):
         request = wire.parse(body)
         if not request.stream and (request.batch or not wire.streams_unasked):
@@ -85,7 +90,9 @@ def cut(chunk: bytes) -> Iterator[bytes]:
 
 
 def _whole(wire: Format, request: Request, model: Model) -> bytes:
-    answers = [list(model.generate(prompt, request.sampling)) for prompt in request.prompts]
+    samplings = request.each or repeat(request.sampling, len(request.prompts))
+    asked = zip(request.prompts, samplings, strict=True)
+    answers = [list(model.generate(prompt, sampling)) for prompt, sampling in asked]
     return wire.whole(request, answers)
 
 

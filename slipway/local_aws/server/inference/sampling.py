@@ -40,15 +40,15 @@ def sampling_of(
     the container's default, ``least_top_k`` the least it accepts (0 and -1: no limit). Source of
     the rules: the payload documentation of JumpStart's text generation models.
     """
-    wanted = _whole(parameters, "max_new_tokens", at_least=1)
+    wanted = whole_number(parameters, "max_new_tokens", at_least=1)
     temperature = _real(parameters, "temperature", at_least=0)
     top_p = _real(parameters, "top_p", above=0, at_most=1)
-    top_k = _whole(parameters, "top_k", at_least=least_top_k)
+    top_k = whole_number(parameters, "top_k", at_least=least_top_k)
     penalty = _real(parameters, "repetition_penalty", above=0)
-    seed = _whole(parameters, "seed", at_least=0)
-    _whole(parameters, "no_repeat_ngram_size", at_least=2)
-    sequences = _whole(parameters, "num_return_sequences", at_least=1) or 1
-    beams = _whole(parameters, "num_beams", at_least=1) or sequences
+    seed = whole_number(parameters, "seed", at_least=0)
+    whole_number(parameters, "no_repeat_ngram_size", at_least=2)
+    sequences = whole_number(parameters, "num_return_sequences", at_least=1) or 1
+    beams = whole_number(parameters, "num_beams", at_least=1) or sequences
     if beams < sequences:
         raise InputError(
             f"`num_beams` must be at least `num_return_sequences`, got {beams} and {sequences}"
@@ -65,7 +65,8 @@ def sampling_of(
     )
 
 
-def _whole(parameters: dict[str, Any], name: str, *, at_least: int) -> int | None:
+def whole_number(parameters: dict[str, Any], name: str, *, at_least: int) -> int | None:
+    """A whole number of a request, None where it has none; InputError says what is wrong."""
     value = parameters.get(name)
     if value is None:
         return None

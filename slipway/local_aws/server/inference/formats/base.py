@@ -16,7 +16,8 @@ Parts = Iterable[Token | Finish]
 class Request:
     """One request: ``prompts`` holds several only where the format takes a list.
 
-    ``body`` is the parsed JSON, for what a format repeats in its answer.
+    ``body`` is the parsed JSON, for what a format repeats in its answer. ``each`` has a sampling
+    for every prompt where records bring their own.
     """
 
     prompts: tuple[str, ...]
@@ -25,6 +26,15 @@ class Request:
     stream: bool
     details: bool
     body: dict[str, Any]
+    each: tuple[Sampling, ...] = ()
+
+
+@dataclass(frozen=True)
+class MediaTypes:
+    """What a request's headers say about its body and its answer; empty where they do not."""
+
+    content_type: str = ""
+    accept: str = ""
 
 
 class Format(Protocol):

@@ -1,22 +1,22 @@
-"""The image that a component runs."""
+"""The container that a component runs."""
 
 from slipway.local_aws.server import variants
 from slipway.local_aws.server.components import specifications
 from slipway.local_aws.server.errors import invalid
+from slipway.local_aws.server.inference.container import Container, container_of
 from slipway.local_aws.server.kinds import INFERENCE_COMPONENT
 from slipway.local_aws.server.store import Record, Store
 
 
-def image_of(store: Store, specification: Record) -> str:
+def container_in(store: Store, specification: Record) -> Container:
     """Its container's, its model's, or that of an adapter's base; ApiError when there is none."""
     base = specifications.base(specification)
     if base is not None:
-        return str(store.find(INFERENCE_COMPONENT, base)["_image"])
-    found = (
-        variants.images(store, specification["ModelName"])
-        if "ModelName" in specification
-        else [specification["Container"].get("Image")]
-    )
-    if not found or not found[0]:
+        found: Container = store.find(INFERENCE_COMPONENT, base)["_container"]
+    elif "ModelName" in specification:
+        found = variants.containers(store, specification["ModelName"])[0]
+    else:
+        found = container_of(specification["Container"])
+    if not found.image:
         raise invalid("The inference component has no image.")
-    return str(found[0])
+    return found
