@@ -81,7 +81,7 @@ def deploy(
 
 @app.command()
 def status(json: Json = False) -> None:
-    """Show whether the local AWS is up, its endpoints, and who answers for them.
+    """Show whether the local AWS is up, its endpoints and jobs, and who answers for them.
 
     Example: python -m slipway local status
     """
@@ -108,6 +108,12 @@ def status(json: Json = False) -> None:
         )
         for component in row["components"]:
             typer.echo(f"    {_component(component)}")
+    for row in answer["jobs"]:
+        reason = f" ({row['failure_reason']})" if row["failure_reason"] else ""
+        typer.echo(
+            f"  {row['account']} {row['region']} {row['kind']} {row['job_name']}:"
+            f" {row['status']}{reason}"
+        )
 
 
 def _component(row: dict[str, Any]) -> str:
@@ -121,7 +127,7 @@ def _component(row: dict[str, Any]) -> str:
 
 @app.command()
 def fail(
-    name: Annotated[str, typer.Argument(help="Name of an endpoint, or a pattern.")],
+    name: Annotated[str, typer.Argument(help="Name of an endpoint or job, or a pattern.")],
     reason: Annotated[
         str, typer.Option("--reason", help="What SageMaker shall say.")
     ] = "Unable to provision requested ML compute capacity due to InsufficientInstanceCapacity",
@@ -129,16 +135,27 @@ def fail(
     component: Annotated[
         bool, typer.Option("--component", help="The name is an inference component's.")
     ] = False,
+    job: Annotated[
+        str | None, typer.Option("--job", help="The name is a job's: transform or processing.")
+    ] = None,
+    error: Annotated[
+        str | None,
+        typer.Option("--error", help="Refuse to create the job, for example ThrottlingException."),
+    ] = None,
     json: Json = False,
 ) -> None:
-    """Let the next creation or update fail, to see what a deploy makes of it.
+    """Let the next creation, update or job fail, to see what is made of it.
 
     Example: python -m slipway local fail 'slipway-dev-*'
     """
     from slipway.commands.output import print_json
+    from slipway.errors import SlipwayError
 
-    field = "component_name" if component else "endpoint_name"
+    if job not in (None, "transform", "processing"):
+        raise SlipwayError(f"--job {job!r}", "use transform or processing", exit_code=2)
+    field = f"{job}_job_name" if job else "component_name" if component else "endpoint_name"
     body = {field: name, "reason": reason, "times": times}
+    body |= {"error": error} if error else {}
     answer = _running().ask("POST", "failures", body)
     if json:
         print_json(answer)

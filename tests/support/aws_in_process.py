@@ -6,6 +6,7 @@ import pytest
 
 from slipway.local_aws.server.errors import ApiError
 from slipway.local_aws.server.failures import Failures
+from slipway.local_aws.server.jobs.service import Hosted, JobService
 from slipway.local_aws.server.sagemaker import SageMaker
 from slipway.local_aws.server.store import Store
 
@@ -27,10 +28,15 @@ class Aws:
         self.sagemaker = SageMaker(
             self.store,
             self.failures,
+            JobService(self.store, self.hosted(), lambda: self.now),
             transition_seconds=TRANSITION_SECONDS,
             clock=lambda: self.now,
         )
         self.model("m")
+
+    def hosted(self) -> list[Hosted]:
+        """No jobs here; see jobs_in_process."""
+        return []
 
     def ask(self, operation: str, **request: Any) -> dict[str, Any]:
         return self.sagemaker.answer(operation, request)

@@ -74,4 +74,5 @@ class Control:
         return {
             "answered_by": f"{LanguageModel.NAME} on this machine, whatever the endpoint's model",
             "endpoints": status.rows(self._store, self._sagemaker),
+            "jobs": status.jobs(self._store),
         }

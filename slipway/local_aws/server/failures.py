@@ -1,21 +1,34 @@
-"""Failures on demand: endpoints and inference components that shall not start, and why."""
+"""Failures on demand: what shall not start, run or be accepted, and why."""
 
 import fnmatch
 from dataclasses import dataclass
 from typing import Any
 
+from slipway.local_aws.server.errors import ApiError
+
 ENDPOINT_NAME = "endpoint_name"
 COMPONENT_NAME = "component_name"
+TRANSFORM_JOB_NAME = "transform_job_name"
+PROCESSING_JOB_NAME = "processing_job_name"
+_JOBS = (TRANSFORM_JOB_NAME, PROCESSING_JOB_NAME)
+_FIELDS = (ENDPOINT_NAME, COMPONENT_NAME, *_JOBS)
+HALF = 50
 
 
 @dataclass
 class Failure:
-    """The next ``times`` creations or updates fail of whatever ``field`` names like ``pattern``."""
+    """The next ``times`` creations or updates fail of whatever ``field`` names like ``pattern``.
+
+    A job fails with ``after_percent`` of its work done; with ``error`` it is not even created, and
+    that is the code of the API's answer.
+    """
 
     field: str
     pattern: str
     reason: str
     times: int
+    error: str | None = None
+    after_percent: int = HALF
 
 
 class Failures:
@@ -27,21 +40,28 @@ class Failures:
 
     def add(self, request: dict[str, Any]) -> None:
         """Ask for one; ValueError says what is wrong with the request."""
-        fields = [field for field in (ENDPOINT_NAME, COMPONENT_NAME) if field in request]
+        fields = [field for field in _FIELDS if field in request]
         reason = request.get("reason")
         times = request.get("times", 1)
+        error = request.get("error")
+        percent = request.get("after_percent", HALF)
         if (
             len(fields) != 1
             or not isinstance(request[fields[0]], str)
             or not isinstance(reason, str)
         ):
             raise ValueError(
-                "give endpoint_name or component_name (a name or a pattern such as dev-*),"
-                " and reason"
+                f"give one of {', '.join(_FIELDS)} (a name or a pattern such as dev-*), and reason"
             )
         if not isinstance(times, int) or times < 1:
             raise ValueError(f"times must be a whole number from 1, got {times!r}")
-        self._wanted.append(Failure(fields[0], request[fields[0]], reason, times))
+        if fields[0] not in _JOBS and {"error", "after_percent"} & set(request):
+            raise ValueError(f"error and after_percent are for jobs, not for {fields[0]}")
+        if error is not None and not isinstance(error, str):
+            raise ValueError(f"error must be a code such as ThrottlingException, got {error!r}")
+        if not isinstance(percent, int) or not 0 <= percent <= 100:
+            raise ValueError(f"after_percent must be from 0 to 100, got {percent!r}")
+        self._wanted.append(Failure(fields[0], request[fields[0]], reason, times, error, percent))
 
     def clear(self) -> None:
         """Let everything succeed again."""
@@ -49,17 +69,34 @@ class Failures:
 
     def take(self, name: str, field: str = ENDPOINT_NAME) -> str | None:
         """The reason why this creation or update fails; None when it shall succeed."""
+        failure = self.next(name, field)
+        return failure.reason if failure else None
+
+    def next(self, name: str, field: str, *, refused: bool = False) -> Failure | None:
+        """What happens to this creation or update; None when it shall succeed."""
         for failure in self._wanted:
-            if failure.field == field and fnmatch.fnmatchcase(name, failure.pattern):
+            if (failure.field, failure.error is not None) == (field, refused) and (
+                fnmatch.fnmatchcase(name, failure.pattern)
+            ):
                 failure.times -= 1
                 if failure.times <= 0:
                     self._wanted.remove(failure)
-                return failure.reason
+                return failure
         return None
+
+    def refusal(self, name: str, field: str) -> ApiError | None:
+        """What the API answers instead of creating a job; None when it shall accept."""
+        failure = self.next(name, field, refused=True)
+        return ApiError(str(failure.error), failure.reason) if failure else None
 
     def listed(self) -> list[dict[str, Any]]:
         """What is still to fail."""
-        return [
-            {failure.field: failure.pattern, "reason": failure.reason, "times": failure.times}
-            for failure in self._wanted
-        ]
+        found = []
+        for failure in self._wanted:
+            row = {failure.field: failure.pattern, "reason": failure.reason, "times": failure.times}
+            if failure.error is not None:
+                row["error"] = failure.error
+            elif failure.field in _JOBS:
+                row["after_percent"] = failure.after_percent
+            found.append(row)
+        return found

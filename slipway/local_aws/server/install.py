@@ -4,9 +4,12 @@ The names used here are ministack's private ones: the version is pinned exactly,
 that they exist.
 """
 
+import contextvars
 import json
 import os
+import threading
 import time
+from collections.abc import Callable
 from typing import Any
 
 from ministack import app as ministack
@@ -22,6 +25,11 @@ from slipway.local_aws.server.control import PREFIX, Control
 from slipway.local_aws.server.errors import ApiError
 from slipway.local_aws.server.failures import Failures
 from slipway.local_aws.server.inference.language_model import LanguageModel
+from slipway.local_aws.server.jobs.life import Jobs
+from slipway.local_aws.server.jobs.service import Hosted, JobService
+from slipway.local_aws.server.jobs.transform import checks as transform_checks
+from slipway.local_aws.server.jobs.transform.work import Transform
+from slipway.local_aws.server.kinds import TRANSFORM_JOB
 from slipway.local_aws.server.runtime import ModelError, Runtime
 from slipway.local_aws.server.sagemaker import SageMaker
 from slipway.local_aws.server.serving import Serving
@@ -37,10 +45,11 @@ def install() -> Any:
     store = Store(lambda: (responses.get_account_id(), responses.get_region()))
     failures = Failures()
     seconds = float(os.environ.get("SAGEMAKER_TRANSITION_SECONDS", DEFAULT_TRANSITION_SECONDS))
-    sagemaker = SageMaker(store, failures, transition_seconds=seconds, clock=time.time)
+    model, storage = LanguageModel(), Ministack()
+    jobs = JobService(store, _hosted(store, failures, model, storage, seconds), time.time)
+    sagemaker = SageMaker(store, failures, jobs, transition_seconds=seconds, clock=time.time)
     autoscaling = AutoScaling(store, sagemaker, time.time)
-    model = LanguageModel()
-    late = AsyncInvocations(model, Ministack(), time.time)
+    late = AsyncInvocations(model, storage, time.time)
     runtime = Runtime(store, Serving(store, sagemaker), late, model)
 
     async def handle_sagemaker(
@@ -87,6 +96,28 @@ def install() -> Any:
     waits_already = stacks._runs_on_worker_thread
     stacks._runs_on_worker_thread = lambda kind: cloudformation.waits(kind) or waits_already(kind)
     return _with_control(ministack.app, Control(store, sagemaker, autoscaling, failures))
+
+
+def _hosted(
+    store: Store, failures: Failures, model: LanguageModel, storage: Ministack, seconds: float
+) -> list[Hosted]:
+    """The kinds of jobs, each with what does its work."""
+    transform = Jobs(
+        store,
+        TRANSFORM_JOB,
+        Transform(model, storage, storage),
+        failures,
+        _spawned,
+        transition_seconds=seconds,
+        clock=time.time,
+    )
+    return [Hosted(TRANSFORM_JOB, transform, transform_checks.shown)]
+
+
+def _spawned(work: Callable[[], None]) -> None:
+    """Run on a thread, in the account and region of the request in hand."""
+    context = contextvars.copy_context()
+    threading.Thread(target=context.run, args=(work,), daemon=True).start()
 
 
 def _operation(headers: dict[str, str]) -> str:

@@ -8,11 +8,13 @@ class Kind:
     """``noun`` is the API's word, ``arn_type`` the one in ARNs and messages.
 
     ``status`` is the field that holds the status, None for resources that are there at once.
+    ``listed`` is what a list's member is called after the noun.
     """
 
     noun: str
     arn_type: str
     status: str | None = None
+    listed: str = "s"
 
     @property
     def name_field(self) -> str:
@@ -27,7 +29,12 @@ class Kind:
     @property
     def list_field(self) -> str:
         """The member of the answer that lists them."""
-        return f"{self.noun}s"
+        return f"{self.noun}{self.listed}"
+
+    @property
+    def failure_field(self) -> str:
+        """What a failure on demand calls the name, for example transform_job_name."""
+        return f"{self.arn_type.replace('-', '_')}_name"
 
 
 MODEL = Kind("Model", "model")
@@ -36,3 +43,9 @@ ENDPOINT = Kind("Endpoint", "endpoint", "EndpointStatus")
 INFERENCE_COMPONENT = Kind("InferenceComponent", "inference-component", "InferenceComponentStatus")
 
 KINDS = {kind.noun: kind for kind in (MODEL, ENDPOINT_CONFIG, ENDPOINT, INFERENCE_COMPONENT)}
+
+TRANSFORM_JOB = Kind("TransformJob", "transform-job", "TransformJobStatus", "Summaries")
+PROCESSING_JOB = Kind("ProcessingJob", "processing-job", "ProcessingJobStatus", "Summaries")
+
+JOBS = {kind.noun: kind for kind in (TRANSFORM_JOB, PROCESSING_JOB)}
+"""They are not deleted, and stay in the history."""

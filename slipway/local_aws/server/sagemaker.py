@@ -1,4 +1,4 @@
-"""SageMaker's control plane: models, endpoint configurations, endpoints, inference components."""
+"""SageMaker's control plane: models, endpoints, inference components, jobs."""
 
 from collections.abc import Callable
 from typing import Any
@@ -8,6 +8,7 @@ from slipway.local_aws.server.components.life import Components
 from slipway.local_aws.server.endpoints import Endpoints
 from slipway.local_aws.server.errors import ApiError, invalid
 from slipway.local_aws.server.failures import Failures
+from slipway.local_aws.server.jobs.service import JobService
 from slipway.local_aws.server.kinds import (
     ENDPOINT,
     ENDPOINT_CONFIG,
@@ -29,6 +30,7 @@ class SageMaker:
         self,
         store: Store,
         failures: Failures,
+        jobs: JobService,
         *,
         transition_seconds: float,
         clock: Callable[[], float],
@@ -36,6 +38,7 @@ class SageMaker:
         """Keep resources in ``store``; ``clock`` gives seconds since the epoch."""
         self._store = store
         self._clock = clock
+        self.jobs = jobs
         self.endpoints = Endpoints(
             store, failures, transition_seconds=transition_seconds, clock=clock
         )
@@ -74,6 +77,8 @@ class SageMaker:
                 return answer
         if operation in self._updates:
             return shaped("sagemaker", operation, self._updates[operation](request))
+        if operation in self.jobs.operations:
+            return self.jobs.operations[operation](request)
         if operation in ("AddTags", "DeleteTags", "ListTags"):
             return tagging.answer(self._store, operation, request)
         raise ApiError(
@@ -105,9 +110,7 @@ class SageMaker:
         if kind is INFERENCE_COMPONENT:
             record |= self.components.shown(request)
         self._store.add(kind, record)
-        self._store.here.tags[record[kind.arn_field]] = {
-            tag["Key"]: tag["Value"] for tag in request.get("Tags", ())
-        }
+        tagging.keep(self._store, record[kind.arn_field], request)
         if kind is ENDPOINT:
             self.endpoints.start(record)
         if kind is INFERENCE_COMPONENT:

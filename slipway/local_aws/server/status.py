@@ -1,8 +1,9 @@
-"""What is here, in every account and region: endpoints and the components on them."""
+"""What is here, in every account and region: endpoints, the components on them, and jobs."""
 
 from typing import Any
 
 from slipway.local_aws.server import fleets
+from slipway.local_aws.server.kinds import JOBS
 from slipway.local_aws.server.sagemaker import SageMaker
 from slipway.local_aws.server.store import Record, Store
 
@@ -31,6 +32,23 @@ def rows(store: Store, sagemaker: SageMaker) -> list[Row]:
                 for record in sagemaker.endpoints.alive()
             ]
     return found
+
+
+def jobs(store: Store) -> list[Row]:
+    """A row for each job, as of now."""
+    return [
+        {
+            "account": account,
+            "region": region,
+            "job_name": name,
+            "kind": kind.arn_type,
+            "status": record[str(kind.status)],
+            "failure_reason": record.get("FailureReason"),
+        }
+        for (account, region), here in sorted(store.regions.items())
+        for kind in JOBS.values()
+        for name, record in here.records[kind.noun].items()
+    ]
 
 
 def _component(record: Record, described: Record) -> Row:

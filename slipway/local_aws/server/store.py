@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from slipway.local_aws.server.errors import invalid
-from slipway.local_aws.server.kinds import KINDS, Kind
+from slipway.local_aws.server.kinds import JOBS, KINDS, Kind
 
 Record = dict[str, Any]
 Scope = Callable[[], tuple[str, str]]
@@ -19,7 +19,7 @@ class Region:
     """Everything of one account in one region."""
 
     records: dict[str, dict[str, Record]] = field(
-        default_factory=lambda: {noun: {} for noun in KINDS}
+        default_factory=lambda: {noun: {} for noun in (*KINDS, *JOBS)}
     )
     tags: dict[str, dict[str, str]] = field(default_factory=dict)
     targets: dict[str, Record] = field(default_factory=dict)
@@ -42,6 +42,8 @@ class Store:
         self._within = ContextVar[tuple[str, str] | None]("scope", default=None)
         self.lock = threading.RLock()
         """Held while a request is answered: CloudFormation's handlers run on threads."""
+        self.changed: Callable[[Kind, Record], None] = lambda kind, record: None
+        """Told of every new status, with the account and region of the request in hand."""
         self.regions: dict[tuple[str, str], Region] = {}
 
     @contextmanager

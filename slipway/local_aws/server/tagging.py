@@ -6,6 +6,11 @@ from slipway.local_aws.server.errors import invalid
 from slipway.local_aws.server.store import Store
 
 
+def keep(store: Store, arn: str, request: dict[str, Any]) -> None:
+    """Keep the tags that a Create request brings; from then on the resource has tags."""
+    store.here.tags[arn] = {tag["Key"]: tag["Value"] for tag in request.get("Tags", ())}
+
+
 def answer(store: Store, operation: str, request: dict[str, Any]) -> dict[str, Any]:
     """The answer to one of the three operations on the tags of an existing resource."""
     arn = request["ResourceArn"]

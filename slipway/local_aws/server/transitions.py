@@ -25,6 +25,7 @@ class Transitions:
         now = self._clock()
         record.update({str(self._kind.status): status, "LastModifiedTime": now})
         record.update(_due=max(now, not_before) + self._seconds, _after=after)
+        self._store.changed(self._kind, record)
 
     def settle(self) -> list[Record]:
         """Make every change that is due in this account and region; return what changed."""
@@ -38,4 +39,5 @@ class Transitions:
                 self._store.remove(self._kind, record)
             else:
                 record.update(after, LastModifiedTime=now)
+                self._store.changed(self._kind, record)
         return due

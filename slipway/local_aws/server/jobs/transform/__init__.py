@@ -1,0 +1,1 @@
+"""Batch transform: objects in, every record through the model, objects out."""
