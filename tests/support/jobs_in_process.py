@@ -1,17 +1,19 @@
-"""Transform jobs without a server: S3 and logs in dictionaries, threads in the test's hand."""
+"""Jobs without a server: S3 and logs in dictionaries, threads in the test's hand."""
 
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from aws_in_process import Aws
+from aws_in_process import ROLE, Aws
 from slipway.local_aws.server.inference.errors import InputError
 from slipway.local_aws.server.inference.sampling import Sampling
 from slipway.local_aws.server.inference.tokens import Finish, Token
 from slipway.local_aws.server.jobs.life import Jobs
+from slipway.local_aws.server.jobs.processing import checks as processing_checks
+from slipway.local_aws.server.jobs.processing.work import Processing
 from slipway.local_aws.server.jobs.service import Hosted
 from slipway.local_aws.server.jobs.transform import checks
 from slipway.local_aws.server.jobs.transform.work import Transform
-from slipway.local_aws.server.kinds import TRANSFORM_JOB, Kind
+from slipway.local_aws.server.kinds import PROCESSING_JOB, TRANSFORM_JOB, Kind
 from slipway.local_aws.server.store import Record
 
 FLAN_IMAGE = "x/huggingface-pytorch-inference:1"
@@ -78,7 +80,11 @@ class JobsAws(Aws):
 
     def hosted(self) -> list[Hosted]:
         work = Transform(self.language_model, self.shelf, self.shelf)
-        return [Hosted(TRANSFORM_JOB, self.jobs(TRANSFORM_JOB, work), checks.shown)]
+        processing = Processing(self.shelf, self.shelf, lambda role: {"AWS_SESSION_TOKEN": role})
+        return [
+            Hosted(TRANSFORM_JOB, self.jobs(TRANSFORM_JOB, work), checks.shown),
+            Hosted(PROCESSING_JOB, self.jobs(PROCESSING_JOB, processing), processing_checks.shown),
+        ]
 
     def jobs(self, kind: Kind, work: Any) -> Jobs:
         return Jobs(
@@ -146,3 +152,43 @@ def transform_job(name: str = "job", **changes: Any) -> dict[str, Any]:
         "TransformResources": {"InstanceType": "ml.g5.2xlarge", "InstanceCount": 1},
         **changes,
     }
+
+
+def processing_job(*arguments: str, **changes: Any) -> dict[str, Any]:
+    """Runs s3://b/code/go.py with what lies below s3://b/in/; its output goes to s3://b/out."""
+    return {
+        "ProcessingJobName": "p",
+        "RoleArn": ROLE,
+        "AppSpecification": {
+            "ImageUri": "x/processing:1",
+            "ContainerEntrypoint": ["python3", "/opt/ml/processing/code/go.py"],
+            "ContainerArguments": [*arguments, "--end"],
+        },
+        "ProcessingInputs": [_input("in"), _input("code")],
+        "ProcessingOutputConfig": {
+            "Outputs": [
+                {
+                    "OutputName": "out",
+                    "S3Output": {
+                        "S3Uri": "s3://b/out",
+                        "LocalPath": "/opt/ml/processing/output",
+                        "S3UploadMode": changes.pop("mode", "EndOfJob"),
+                    },
+                }
+            ]
+        },
+        "ProcessingResources": {
+            "ClusterConfig": {
+                "InstanceCount": 1,
+                "InstanceType": "ml.m5.large",
+                "VolumeSizeInGB": 30,
+            }
+        },
+        **changes,
+    }
+
+
+def _input(name: str) -> dict[str, Any]:
+    path = f"/opt/ml/processing/{name}"
+    where = {"S3Uri": f"s3://b/{name}/", "LocalPath": path, "S3DataType": "S3Prefix"}
+    return {"InputName": name, "S3Input": where}

@@ -18,18 +18,20 @@ from ministack.services import cloudwatch
 from ministack.services.cloudformation import stacks
 from ministack.services.cloudformation.provisioners import _RESOURCE_HANDLERS
 
-from slipway.local_aws.server import cloudformation, composite_alarms, stack_events
+from slipway.local_aws.server import cloudformation, composite_alarms, credentials, stack_events
 from slipway.local_aws.server.async_invocations import AsyncInvocations
 from slipway.local_aws.server.autoscaling.service import AutoScaling
 from slipway.local_aws.server.control import PREFIX, Control
 from slipway.local_aws.server.errors import ApiError
 from slipway.local_aws.server.failures import Failures
 from slipway.local_aws.server.inference.language_model import LanguageModel
-from slipway.local_aws.server.jobs.life import Jobs
+from slipway.local_aws.server.jobs.life import Jobs, Work
+from slipway.local_aws.server.jobs.processing import checks as processing_checks
+from slipway.local_aws.server.jobs.processing.work import Processing
 from slipway.local_aws.server.jobs.service import Hosted, JobService
 from slipway.local_aws.server.jobs.transform import checks as transform_checks
 from slipway.local_aws.server.jobs.transform.work import Transform
-from slipway.local_aws.server.kinds import TRANSFORM_JOB
+from slipway.local_aws.server.kinds import PROCESSING_JOB, TRANSFORM_JOB, Kind
 from slipway.local_aws.server.runtime import ModelError, Runtime
 from slipway.local_aws.server.sagemaker import SageMaker
 from slipway.local_aws.server.serving import Serving
@@ -102,16 +104,18 @@ def _hosted(
     store: Store, failures: Failures, model: LanguageModel, storage: Ministack, seconds: float
 ) -> list[Hosted]:
     """The kinds of jobs, each with what does its work."""
-    transform = Jobs(
-        store,
-        TRANSFORM_JOB,
-        Transform(model, storage, storage),
-        failures,
-        _spawned,
-        transition_seconds=seconds,
-        clock=time.time,
-    )
-    return [Hosted(TRANSFORM_JOB, transform, transform_checks.shown)]
+
+    def jobs(kind: Kind, work: Work) -> Jobs:
+        return Jobs(
+            store, kind, work, failures, _spawned, transition_seconds=seconds, clock=time.time
+        )
+
+    transform = jobs(TRANSFORM_JOB, Transform(model, storage, storage))
+    processing = jobs(PROCESSING_JOB, Processing(storage, storage, credentials.of_role))
+    return [
+        Hosted(TRANSFORM_JOB, transform, transform_checks.shown),
+        Hosted(PROCESSING_JOB, processing, processing_checks.shown),
+    ]
 
 
 def _spawned(work: Callable[[], None]) -> None:

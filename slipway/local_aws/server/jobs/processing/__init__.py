@@ -1,0 +1,1 @@
+"""Processing: the job's own Python, run here."""
