@@ -22,6 +22,8 @@ DEFAULT_FOLDER = toolchain.ROOT / ".slipway" / "local"
 MODULE = "slipway.local_aws.server"
 START_SECONDS = 30.0
 STOP_SECONDS = 5.0
+WAIT_SCALE = "0.01"
+"""How long state machines wait here, between two tries too: a minute takes half a second."""
 
 
 @dataclass(frozen=True)
@@ -114,6 +116,7 @@ def start(
                 "GATEWAY_PORT": str(port),
                 "LOG_LEVEL": "WARNING",
                 "PYTHONUNBUFFERED": "1",
+                "SFN_WAIT_SCALE": WAIT_SCALE,
                 "SAGEMAKER_TRANSITION_SECONDS": str(transition_seconds),
                 "TMPDIR": str(scratch),
             },

@@ -19,7 +19,7 @@ import inspect
 from importlib.metadata import version
 from ministack import app
 from ministack.core import iam_actions, responses, router
-from ministack.services import cloudwatch, s3, sns
+from ministack.services import cloudwatch, cloudwatch_logs, s3, sns, stepfunctions, sts
 from ministack.services.cloudformation import stacks
 from ministack.services.cloudformation.provisioners import _RESOURCE_HANDLERS
 assert version("ministack") == "1.5.33", version("ministack")
@@ -44,6 +44,19 @@ assert "AWS::CloudWatch::CompositeAlarm" not in _RESOURCE_HANDLERS, "ministack h
 for name in ("_put_composite_alarm", "_delete_alarms", "cloudformation_set_metric_alarm_tags"):
     assert callable(getattr(cloudwatch, name)), name
 assert "sagemaker" not in app.SERVICE_HANDLERS, "ministack has it by now"
+for name in ("_create_log_group", "_create_log_stream", "_put_log_events"):
+    assert list(inspect.signature(getattr(cloudwatch_logs, name)).parameters) == ["data"], name
+assert "objects" in inspect.getsource(s3._list_objects_v2) and s3._buckets is not None
+for name in ("_gen_session_access_key", "_gen_secret", "_gen_session_token", "_role_id"):
+    assert callable(getattr(sts, name)), name
+assert list(inspect.signature(sts.register_session).parameters) == ["access_key", "session"]
+run_task = inspect.signature(stepfunctions._execute_task)
+assert list(run_task.parameters) == ["state_def", "raw_input", "execution", "ctx"]
+assert not [r for r in stepfunctions._SERVICE_DISPATCH if "sagemaker" in r or "aws-sdk" in r]
+assert "PutObject" not in stepfunctions._S3_OP_SPECS, "ministack has it by now"
+assert "sagemaker" not in stepfunctions._AWS_SDK_SERVICE_MAP, "ministack has it by now"
+for name in ("_api_name_to_sfn_key", "_sdk_json_param_value", "_ExecutionError"):
+    assert callable(getattr(stepfunctions, name)), name
 """
 
 

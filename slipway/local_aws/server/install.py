@@ -18,7 +18,13 @@ from ministack.services import cloudwatch
 from ministack.services.cloudformation import stacks
 from ministack.services.cloudformation.provisioners import _RESOURCE_HANDLERS
 
-from slipway.local_aws.server import cloudformation, composite_alarms, credentials, stack_events
+from slipway.local_aws.server import (
+    cloudformation,
+    composite_alarms,
+    credentials,
+    stack_events,
+    step_functions,
+)
 from slipway.local_aws.server.async_invocations import AsyncInvocations
 from slipway.local_aws.server.autoscaling.service import AutoScaling
 from slipway.local_aws.server.control import PREFIX, Control
@@ -95,6 +101,7 @@ def install() -> Any:
 
     cloudwatch._dispatch_alarm_actions = dispatch
     stack_events.install()
+    step_functions.install()
     waits_already = stacks._runs_on_worker_thread
     stacks._runs_on_worker_thread = lambda kind: cloudformation.waits(kind) or waits_already(kind)
     return _with_control(ministack.app, Control(store, sagemaker, autoscaling, failures))

@@ -13,9 +13,15 @@ Data = dict[str, Any]
 
 
 @cache
+def session() -> Any:
+    """The one session: what it has read of botocore's data it does not read again."""
+    return botocore.session.get_session()
+
+
+@cache
 def service(name: str) -> Any:
     """The service model, for example of ``sagemaker``."""
-    return botocore.session.get_session().get_service_model(name)
+    return session().get_service_model(name)
 
 
 def check(name: str, operation: str, request: Data) -> None:

@@ -1,0 +1,16 @@
+"""The integrations of Step Functions that ministack lacks."""
+
+from ministack.services import stepfunctions
+
+from slipway.local_aws.server.step_functions import current, sagemaker_tasks, sdk_tasks
+
+_SDK = "arn:aws:states:::aws-sdk:"
+
+
+def install() -> None:
+    """Let state machines call SageMaker, and S3 in every region and with bodies."""
+    stepfunctions._execute_task = current.known(stepfunctions._execute_task)
+    tasks = stepfunctions._SERVICE_DISPATCH
+    tasks["arn:aws:states:::sagemaker:"] = sagemaker_tasks.run
+    for service in sdk_tasks.SERVICES:
+        tasks[f"{_SDK}{service}:"] = sdk_tasks.run

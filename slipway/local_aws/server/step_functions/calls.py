@@ -1,0 +1,81 @@
+"""API calls of a state machine, made over the network in the name of its role."""
+
+import threading
+from functools import cache
+from typing import Any
+
+from botocore.config import Config
+from botocore.exceptions import ClientError, ParamValidationError
+from ministack.core import responses
+from ministack.services import stepfunctions
+
+from slipway.local_aws.server import credentials
+from slipway.local_aws.server.service_models import service as service_model
+from slipway.local_aws.server.service_models import session
+from slipway.local_aws.server.step_functions.current import TASK
+
+Data = dict[str, Any]
+_ONCE = Config(retries={"total_max_attempts": 1}, s3={"addressing_style": "path"})
+"""A state's own Retry is what tries again."""
+_making = threading.Lock()
+
+
+class CallFailed(Exception):
+    """The service's refusal."""
+
+    def __init__(self, error: ClientError) -> None:
+        """Keep what an error name and a cause are made of."""
+        said = error.response["Error"]
+        super().__init__(said["Message"])
+        self.code: str = said["Code"]
+        about = error.response["ResponseMetadata"]
+        self.status: int = about["HTTPStatusCode"]
+        self.request_id: str = about.get("RequestId", "unknown")
+
+
+def call(service: str, operation: str, request: Data) -> Data:
+    """The answer of an operation such as CreateTransformJob; names may be those of Java's SDK.
+
+    Raises CallFailed for what the service refuses, and States.Runtime for what is no request.
+    """
+    connected = _client(service, responses.get_region(), TASK.get().role_arn)
+    model = connected.meta.service_model
+    if operation not in model.operation_names:
+        raise failure("States.Runtime", f"{service} has no operation {operation}")
+    shape = model.operation_model(operation).input_shape
+    named = stepfunctions._sdk_json_param_value(request, shape) if shape else {}
+    try:
+        answer: Data = connected._make_api_call(operation, named)
+    except ClientError as error:
+        raise CallFailed(error) from None
+    except ParamValidationError as error:
+        raise failure("States.Runtime", str(error)) from None
+    answer.pop("ResponseMetadata")
+    return answer
+
+
+def failure(error: str, cause: str) -> Exception:
+    """What a state's Retry and Catch look at."""
+    found: Exception = stepfunctions._ExecutionError(error, cause)
+    return found
+
+
+def modelled(service: str, code: str) -> bool:
+    """True for an error that the SDKs have a class for."""
+    known = service_model(service).error_shapes
+    return any(code in (shape.name, shape.error_code) for shape in known)
+
+
+@cache
+def _client(service: str, region: str, role_arn: str) -> Any:
+    told = credentials.of_role(role_arn)
+    with _making:
+        return session().create_client(
+            service,
+            region_name=region,
+            endpoint_url=told["AWS_ENDPOINT_URL"],
+            aws_access_key_id=told["AWS_ACCESS_KEY_ID"],
+            aws_secret_access_key=told["AWS_SECRET_ACCESS_KEY"],
+            aws_session_token=told["AWS_SESSION_TOKEN"],
+            config=_ONCE,
+        )
