@@ -19,7 +19,8 @@ import inspect
 from importlib.metadata import version
 from ministack import app
 from ministack.core import iam_actions, responses, router
-from ministack.services import cloudwatch, cloudwatch_logs, s3, sns, stepfunctions, sts
+from ministack.services import cloudwatch, cloudwatch_logs, eventbridge, s3, scheduler, sns
+from ministack.services import stepfunctions, sts
 from ministack.services.cloudformation import stacks
 from ministack.services.cloudformation.provisioners import _RESOURCE_HANDLERS
 assert version("ministack") == "1.5.33", version("ministack")
@@ -55,6 +56,14 @@ assert list(run_task.parameters) == ["state_def", "raw_input", "execution", "ctx
 assert not [r for r in stepfunctions._SERVICE_DISPATCH if "sagemaker" in r or "aws-sdk" in r]
 assert "PutObject" not in stepfunctions._S3_OP_SPECS, "ministack has it by now"
 assert "sagemaker" not in stepfunctions._AWS_SDK_SERVICE_MAP, "ministack has it by now"
+put = inspect.signature(eventbridge._put_events)
+assert list(put.parameters) == ["data", "allow_aws_source"]
+assert list(inspect.signature(eventbridge._invoke_target).parameters)[:3] == [
+    "target", "event", "rule"
+]
+for held in (eventbridge._rules, eventbridge._targets, scheduler._schedules):
+    assert isinstance(held._data, dict)
+assert callable(responses.request_scope)
 for name in ("_api_name_to_sfn_key", "_sdk_json_param_value", "_ExecutionError"):
     assert callable(getattr(stepfunctions, name)), name
 """

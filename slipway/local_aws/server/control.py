@@ -1,7 +1,9 @@
-"""/_slipway/...: what is here, failures and scaling on demand. For Slipway's commands, not AWS."""
+"""/_slipway/...: what is here, and what only time or load would bring. For Slipway, not AWS."""
 
 import json
 import os
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from slipway.local_aws.server import status
@@ -10,22 +12,38 @@ from slipway.local_aws.server.errors import ApiError
 from slipway.local_aws.server.failures import Failures
 from slipway.local_aws.server.inference.language_model import LanguageModel
 from slipway.local_aws.server.sagemaker import SageMaker
-from slipway.local_aws.server.store import Store
+from slipway.local_aws.server.store import Record, Store
 
 PREFIX = "/_slipway/"
+
+Fire = Callable[[Any], list[str]]
+"""Fires all of a name, and gives what was fired or who was scaled."""
 
 
 class Control:
     """Answers as (status, JSON)."""
 
     def __init__(
-        self, store: Store, sagemaker: SageMaker, scaling: AutoScaling, failures: Failures
+        self,
+        store: Store,
+        sagemaker: SageMaker,
+        scaling: AutoScaling,
+        failures: Failures,
+        timers: Mapping[str, Fire],
     ) -> None:
-        """Report on ``store``, steer ``failures`` and let scale what only time or load would."""
+        """Report on ``store``, steer ``failures`` and let happen what only time or load would.
+
+        ``timers`` fire what has a name, by what is fired: rules and schedules.
+        """
         self._store = store
         self._sagemaker = sagemaker
-        self._scaling = scaling
         self._failures = failures
+        run, apply = scaling.scheduled.run, scaling.apply
+        self._fire: dict[str, Fire] = {
+            "scheduled-actions": partial(self._scale, run, "scheduled", "ScheduledActionName"),
+            "scaling-policies": partial(self._scale, apply, "policies", "PolicyName"),
+            **timers,
+        }
 
     def answer(self, method: str, path: str, body: bytes) -> tuple[int, Any]:
         """Answer one request; unknown paths are 404."""
@@ -43,7 +61,7 @@ class Control:
             case "DELETE", "failures":
                 self._failures.clear()
                 return 200, []
-            case "POST", ("failures" | "scheduled-actions" | "scaling-policies") as what:
+            case "POST", what if what in ("failures", *self._fire):
                 try:
                     return 200, self._do(what, json.loads(body))
                 except (ValueError, AttributeError, ApiError) as error:
@@ -55,10 +73,14 @@ class Control:
             self._failures.add(request)
             return self._failures.listed()
         name = request.get("name")
-        run, records, field = {
-            "scheduled-actions": (self._scaling.scheduled.run, "scheduled", "ScheduledActionName"),
-            "scaling-policies": (self._scaling.apply, "policies", "PolicyName"),
-        }[what]
+        done = self._fire[what](name)
+        if not done:
+            raise ValueError(f"there is no {name!r}")
+        return done
+
+    def _scale(
+        self, run: Callable[[Record], None], records: str, field: str, name: Any
+    ) -> list[str]:
         done = []
         for scope, here in sorted(self._store.regions.items()):
             with self._store.within(*scope):
@@ -66,8 +88,6 @@ class Control:
                     if record[field] == name:
                         run(record)
                         done.append(record["ResourceId"])
-        if not done:
-            raise ValueError(f"there is no {name!r}")
         return done
 
     def _status(self) -> dict[str, Any]:

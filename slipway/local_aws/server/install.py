@@ -22,13 +22,16 @@ from slipway.local_aws.server import (
     cloudformation,
     composite_alarms,
     credentials,
+    event_bus,
     stack_events,
     step_functions,
+    ticker,
 )
 from slipway.local_aws.server.async_invocations import AsyncInvocations
 from slipway.local_aws.server.autoscaling.service import AutoScaling
 from slipway.local_aws.server.control import PREFIX, Control
 from slipway.local_aws.server.errors import ApiError
+from slipway.local_aws.server.event_bus import EventBus
 from slipway.local_aws.server.failures import Failures
 from slipway.local_aws.server.inference.language_model import LanguageModel
 from slipway.local_aws.server.jobs.life import Jobs, Work
@@ -41,6 +44,7 @@ from slipway.local_aws.server.kinds import PROCESSING_JOB, TRANSFORM_JOB, Kind
 from slipway.local_aws.server.runtime import ModelError, Runtime
 from slipway.local_aws.server.sagemaker import SageMaker
 from slipway.local_aws.server.serving import Serving
+from slipway.local_aws.server.state_changes import StateChanges
 from slipway.local_aws.server.storage import Ministack
 from slipway.local_aws.server.store import Store
 
@@ -104,7 +108,11 @@ def install() -> Any:
     step_functions.install()
     waits_already = stacks._runs_on_worker_thread
     stacks._runs_on_worker_thread = lambda kind: cloudformation.waits(kind) or waits_already(kind)
-    return _with_control(ministack.app, Control(store, sagemaker, autoscaling, failures))
+    store.changed = StateChanges(store, EventBus().put)
+    ticker.start(store, sagemaker)
+    timers = {"rules": event_bus.fire_rule, "schedules": event_bus.fire_schedule}
+    control = Control(store, sagemaker, autoscaling, failures, timers)
+    return _with_control(ministack.app, control)
 
 
 def _hosted(

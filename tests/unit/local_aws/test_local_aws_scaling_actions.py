@@ -27,7 +27,7 @@ def listed(aws: Scaled) -> list[dict[str, Any]]:
 
 
 def control(aws: Scaled, what: str, name: str) -> tuple[int, Any]:
-    answering = Control(aws.store, aws.sagemaker, aws.scaling, aws.failures)
+    answering = Control(aws.store, aws.sagemaker, aws.scaling, aws.failures, {})
     return answering.answer("POST", f"/_slipway/{what}", json.dumps({"name": name}).encode())
 
 
