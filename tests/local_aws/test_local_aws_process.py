@@ -20,7 +20,7 @@ from importlib.metadata import version
 from ministack import app
 from ministack.core import iam_actions, responses, router
 from ministack.services import cloudwatch, cloudwatch_logs, eventbridge, s3, scheduler, sns
-from ministack.services import stepfunctions, sts
+from ministack.services import stepfunctions, sts, tagging
 from ministack.services.cloudformation import stacks
 from ministack.services.cloudformation.provisioners import _RESOURCE_HANDLERS
 assert version("ministack") == "1.5.33", version("ministack")
@@ -64,6 +64,9 @@ assert list(inspect.signature(eventbridge._invoke_target).parameters)[:3] == [
 for held in (eventbridge._rules, eventbridge._targets, scheduler._schedules):
     assert isinstance(held._data, dict)
 assert callable(responses.request_scope)
+assert isinstance(tagging._COLLECTORS, dict) and "sagemaker" not in tagging._COLLECTORS
+put = list(inspect.signature(cloudwatch.record_metric).parameters)
+assert put == ["namespace", "metric_name", "value", "unit", "dimensions"]
 for name in ("_api_name_to_sfn_key", "_sdk_json_param_value", "_ExecutionError"):
     assert callable(getattr(stepfunctions, name)), name
 """

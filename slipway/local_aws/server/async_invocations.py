@@ -11,9 +11,9 @@ from typing import Any, Protocol
 
 from slipway.local_aws.server.errors import ApiError
 from slipway.local_aws.server.inference.answer import Model, answer
-from slipway.local_aws.server.inference.container import Container
 from slipway.local_aws.server.inference.errors import InputError
 from slipway.local_aws.server.inference.formats.base import MediaTypes
+from slipway.local_aws.server.invocation_metrics import InvocationMetrics
 from slipway.local_aws.server.serving import Served
 
 Data = dict[str, Any]
@@ -38,7 +38,7 @@ class Invocation:
     """One request, and where its answer goes; ``failure`` is None where nobody wants to know."""
 
     endpoint: str
-    container: Container
+    served: Served
     media: MediaTypes
     source: str | bytes
     inference_id: str
@@ -50,9 +50,16 @@ class Invocation:
 class AsyncInvocations:
     """Accepts at once, answers afterwards."""
 
-    def __init__(self, model: Model, storage: Storage, clock: Callable[[], float]) -> None:
+    def __init__(
+        self,
+        model: Model,
+        storage: Storage,
+        metrics: InvocationMetrics,
+        clock: Callable[[], float],
+    ) -> None:
         """Let ``model`` answer into ``storage``."""
         self._model = model
+        self._metrics = metrics
         self._storage = storage
         self._clock = clock
         self._running: set[asyncio.Task[None]] = set()
@@ -80,7 +87,9 @@ class AsyncInvocations:
         try:
             source = invocation.source
             body = source if isinstance(source, bytes) else self._storage.read(source)
-            found = answer(invocation.container, body, self._model, invocation.media)
+            with self._metrics.measured(invocation.endpoint, invocation.served):
+                container = invocation.served.container
+                found = answer(container, body, self._model, invocation.media)
             self._storage.write(invocation.output, found.body, found.content_type)
         except (InputError, OSError) as error:
             message = error.body if isinstance(error, InputError) else str(error)
@@ -133,7 +142,7 @@ def invocation_of(
     failures = config.get("S3FailurePath")
     return Invocation(
         endpoint=endpoint,
-        container=served.container,
+        served=served,
         media=media_types(headers),
         source=location if location is not None else body,
         inference_id=headers.get(f"{HEADER}inference-id") or made,

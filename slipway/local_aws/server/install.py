@@ -4,27 +4,26 @@ The names used here are ministack's private ones: the version is pinned exactly,
 that they exist.
 """
 
-import contextvars
 import json
 import os
-import threading
 import time
-from collections.abc import Callable
 from typing import Any
 
 from ministack import app as ministack
 from ministack.core import iam_actions, responses, router
 from ministack.services import cloudwatch
+from ministack.services import tagging as tagging_api
 from ministack.services.cloudformation import stacks
 from ministack.services.cloudformation.provisioners import _RESOURCE_HANDLERS
 
 from slipway.local_aws.server import (
     cloudformation,
     composite_alarms,
-    credentials,
     event_bus,
+    hosted_jobs,
     stack_events,
     step_functions,
+    tagging,
     ticker,
 )
 from slipway.local_aws.server.async_invocations import AsyncInvocations
@@ -34,13 +33,8 @@ from slipway.local_aws.server.errors import ApiError
 from slipway.local_aws.server.event_bus import EventBus
 from slipway.local_aws.server.failures import Failures
 from slipway.local_aws.server.inference.language_model import LanguageModel
-from slipway.local_aws.server.jobs.life import Jobs, Work
-from slipway.local_aws.server.jobs.processing import checks as processing_checks
-from slipway.local_aws.server.jobs.processing.work import Processing
-from slipway.local_aws.server.jobs.service import Hosted, JobService
-from slipway.local_aws.server.jobs.transform import checks as transform_checks
-from slipway.local_aws.server.jobs.transform.work import Transform
-from slipway.local_aws.server.kinds import PROCESSING_JOB, TRANSFORM_JOB, Kind
+from slipway.local_aws.server.invocation_metrics import InvocationMetrics
+from slipway.local_aws.server.jobs.service import JobService
 from slipway.local_aws.server.runtime import ModelError, Runtime
 from slipway.local_aws.server.sagemaker import SageMaker
 from slipway.local_aws.server.serving import Serving
@@ -58,11 +52,12 @@ def install() -> Any:
     failures = Failures()
     seconds = float(os.environ.get("SAGEMAKER_TRANSITION_SECONDS", DEFAULT_TRANSITION_SECONDS))
     model, storage = LanguageModel(), Ministack()
-    jobs = JobService(store, _hosted(store, failures, model, storage, seconds), time.time)
+    jobs = JobService(store, hosted_jobs.kinds(store, failures, model, storage, seconds), time.time)
     sagemaker = SageMaker(store, failures, jobs, transition_seconds=seconds, clock=time.time)
     autoscaling = AutoScaling(store, sagemaker, time.time)
-    late = AsyncInvocations(model, storage, time.time)
-    runtime = Runtime(store, Serving(store, sagemaker), late, model)
+    metrics = InvocationMetrics(cloudwatch.record_metric)
+    late = AsyncInvocations(model, storage, metrics, time.time)
+    runtime = Runtime(store, Serving(store, sagemaker), late, model, metrics)
 
     async def handle_sagemaker(
         method: str, path: str, headers: dict[str, str], body: bytes, query: Any
@@ -106,6 +101,7 @@ def install() -> Any:
     cloudwatch._dispatch_alarm_actions = dispatch
     stack_events.install()
     step_functions.install()
+    tagging_api._COLLECTORS["sagemaker"] = lambda: tagging.all_of(store)
     waits_already = stacks._runs_on_worker_thread
     stacks._runs_on_worker_thread = lambda kind: cloudformation.waits(kind) or waits_already(kind)
     store.changed = StateChanges(store, EventBus().put)
@@ -113,30 +109,6 @@ def install() -> Any:
     timers = {"rules": event_bus.fire_rule, "schedules": event_bus.fire_schedule}
     control = Control(store, sagemaker, autoscaling, failures, timers)
     return _with_control(ministack.app, control)
-
-
-def _hosted(
-    store: Store, failures: Failures, model: LanguageModel, storage: Ministack, seconds: float
-) -> list[Hosted]:
-    """The kinds of jobs, each with what does its work."""
-
-    def jobs(kind: Kind, work: Work) -> Jobs:
-        return Jobs(
-            store, kind, work, failures, _spawned, transition_seconds=seconds, clock=time.time
-        )
-
-    transform = jobs(TRANSFORM_JOB, Transform(model, storage, storage))
-    processing = jobs(PROCESSING_JOB, Processing(storage, storage, credentials.of_role))
-    return [
-        Hosted(TRANSFORM_JOB, transform, transform_checks.shown),
-        Hosted(PROCESSING_JOB, processing, processing_checks.shown),
-    ]
-
-
-def _spawned(work: Callable[[], None]) -> None:
-    """Run on a thread, in the account and region of the request in hand."""
-    context = contextvars.copy_context()
-    threading.Thread(target=context.run, args=(work,), daemon=True).start()
 
 
 def _operation(headers: dict[str, str]) -> str:

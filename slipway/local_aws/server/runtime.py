@@ -13,6 +13,7 @@ from slipway.local_aws.server.inference.answer import Model, answer, stream
 from slipway.local_aws.server.inference.errors import InputError
 from slipway.local_aws.server.inference.event_stream import error_event, payload_part
 from slipway.local_aws.server.inference.language_model import LanguageModel
+from slipway.local_aws.server.invocation_metrics import InvocationMetrics
 from slipway.local_aws.server.serving import Serving
 from slipway.local_aws.server.store import Store
 
@@ -21,6 +22,8 @@ PATH = re.compile(
     r"|invocations(?P<stream>-response-stream)?)$"
 )
 MARK = f"x-slipway-local-model={LanguageModel.NAME}"
+_STREAM = {"Content-Type": "application/vnd.amazon.eventstream"}
+_STREAMED = "X-Amzn-SageMaker-Content-Type"
 MAX_BYTES = 25 * 1024 * 1024
 """SageMaker's limit on the body of a real-time request."""
 
@@ -32,13 +35,19 @@ class Runtime:
     """Every endpoint speaks through one small model, in the wire format of its own container."""
 
     def __init__(
-        self, store: Store, serving: Serving, late: AsyncInvocations, model: Model
+        self,
+        store: Store,
+        serving: Serving,
+        late: AsyncInvocations,
+        model: Model,
+        metrics: InvocationMetrics,
     ) -> None:
         """Let ``model`` answer for who serves, or ``late`` where the endpoint is asynchronous."""
         self._store = store
         self._serving = serving
         self._late = late
         self._model = model
+        self._metrics = metrics
 
     async def handle(
         self,
@@ -62,17 +71,15 @@ class Runtime:
                 "ValidationError",
                 f"Endpoint {name} is asynchronous: invoke it by InvokeEndpointAsync.",
             )
-        container, marks = served.container, _marks(served.variant)
-        media = media_types(headers)
+        marks, media = _marks(served.variant), media_types(headers)
         try:
-            if match["stream"]:
-                kind, pieces = await asyncio.to_thread(stream, container, body, self._model, media)
-                sent = {
-                    "Content-Type": "application/vnd.amazon.eventstream",
-                    "X-Amzn-SageMaker-Content-Type": kind,
-                }
-                return 200, sent | marks, streaming(_runner(pieces))
-            found = await asyncio.to_thread(answer, container, body, self._model, media)
+            with self._metrics.measured(name, served):
+                if match["stream"]:
+                    kind, pieces = await asyncio.to_thread(
+                        stream, served.container, body, self._model, media
+                    )
+                    return 200, _STREAM | {_STREAMED: kind} | marks, streaming(_runner(pieces))
+                found = await asyncio.to_thread(answer, served.container, body, self._model, media)
         except InputError as error:
             group = f"/aws/sagemaker/Endpoints/{name}"
             arn = f"arn:aws:logs:{self._store.region}:{self._store.account}:log-group:{group}"

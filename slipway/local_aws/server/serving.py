@@ -32,6 +32,7 @@ class Served:
     container: Container
     variant: str
     asynchronous: Record | None
+    component: str | None = None
 
 
 class Serving:
@@ -58,7 +59,12 @@ class Serving:
             if not hosting:
                 raise _refused(_HEADER_NOT_ALLOWED)
             component = self._component(endpoint, name)
-            return Served(component["_container"], component["VariantName"], asynchronous)
+            return Served(
+                component["_container"],
+                component["VariantName"],
+                asynchronous,
+                component["InferenceComponentName"],
+            )
 
     def _in_service(self, name: str) -> Record:
         try:

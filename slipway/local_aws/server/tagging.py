@@ -1,5 +1,6 @@
 """AddTags, DeleteTags and ListTags."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from slipway.local_aws.server.errors import invalid
@@ -23,4 +24,14 @@ def answer(store: Store, operation: str, request: dict[str, Any]) -> dict[str, A
         for key in request["TagKeys"]:
             tags.pop(key, None)
         return {}
-    return {"Tags": [{"Key": key, "Value": value} for key, value in tags.items()]}
+    return {"Tags": _listed(tags)}
+
+
+def all_of(store: Store) -> Iterator[tuple[str, list[dict[str, str]]]]:
+    """Every resource of this account and region with its tags, as the Tagging API lists them."""
+    for arn, tags in list(store.here.tags.items()):
+        yield arn, _listed(tags)
+
+
+def _listed(tags: dict[str, str]) -> list[dict[str, str]]:
+    return [{"Key": key, "Value": value} for key, value in tags.items()]

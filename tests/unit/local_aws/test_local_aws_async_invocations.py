@@ -11,6 +11,7 @@ from slipway.local_aws.server.errors import ApiError
 from slipway.local_aws.server.inference.container import Container
 from slipway.local_aws.server.inference.sampling import Sampling
 from slipway.local_aws.server.inference.tokens import Finish, Token
+from slipway.local_aws.server.invocation_metrics import InvocationMetrics
 from slipway.local_aws.server.serving import Served
 
 IMAGE = "x/djl-inference:1"
@@ -38,6 +39,7 @@ class Shelf:
     def __init__(self, **objects: bytes) -> None:
         self.objects = {f"s3://bucket/{name}": body for name, body in objects.items()}
         self.told: dict[str, Any] = {}
+        self.points: list[tuple[Any, ...]] = []
 
     def read(self, uri: str) -> bytes:
         if uri not in self.objects:
@@ -53,7 +55,8 @@ class Shelf:
 
 def run(shelf: Shelf, headers: dict[str, str] = INPUT, body: bytes = b"") -> tuple[str, str]:
     invocation = invocation_of("e", Served(Container(IMAGE), "v", CONFIG), headers, body)
-    AsyncInvocations(Blue(), shelf, lambda: 0.0).run(invocation)
+    metrics = InvocationMetrics(lambda *point: shelf.points.append(point))
+    AsyncInvocations(Blue(), shelf, metrics, lambda: 0.0).run(invocation)
     return invocation.output, str(invocation.failure)
 
 
@@ -79,6 +82,15 @@ def test_the_answer_is_written_and_told() -> None:
             "responseParameters": {"outputLocation": output},
         }
     }
+
+
+def test_an_invocation_is_counted_when_it_is_answered() -> None:
+    shelf = Shelf()
+
+    run(shelf, {}, b'{"inputs": "The sky is"}')
+
+    counted = [point[4] for point in shelf.points if point[1] == "Invocations"]
+    assert counted == [{"EndpointName": "e", "VariantName": "v"}]
 
 
 def test_a_body_may_come_with_the_request_and_the_answer_have_a_name() -> None:

@@ -46,7 +46,7 @@ def scale(aws: Aws, copies: int) -> None:
 
 
 def test_the_component_of_the_header_answers(aws: Aws) -> None:
-    assert by(aws) == Served(Container(IMAGE), "AllTraffic", None)
+    assert by(aws) == Served(Container(IMAGE), "AllTraffic", None, "ic")
 
 
 def test_an_endpoint_of_components_needs_the_header(aws: Aws) -> None:
