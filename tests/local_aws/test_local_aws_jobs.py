@@ -325,6 +325,38 @@ def test_a_map_over_objects_writes_json_of_each(aws: Callable[[str], Any]) -> No
     assert json.loads(text(aws, "copies/shards/2/a.jsonl"))["Key"] == "shards/2/a.jsonl"
 
 
+def test_a_distributed_map_evaluates_its_expressions(aws: Callable[[str], Any]) -> None:
+    aws("s3").put_object(Bucket=BUCKET, Key="lines.jsonl", Body=b'{"n": 1}\n{"n": 2}\n')
+    processor = {
+        "ProcessorConfig": {"Mode": "DISTRIBUTED"},
+        "StartAt": "Double",
+        "States": {"Double": {"Type": "Pass", "Output": "{% $states.input.n * 2 %}", "End": True}},
+    }
+    state = {
+        "Type": "Map",
+        "ItemReader": {
+            "Resource": "arn:aws:states:::s3:getObject",
+            "ReaderConfig": {"InputType": "JSONL"},
+            "Arguments": {"Bucket": BUCKET, "Key": "{% $states.input.key %}"},
+        },
+        "ItemSelector": {"n": "{% $states.context.Map.Item.Value.n + $states.input.more %}"},
+        "ItemProcessor": processor,
+        "MaxConcurrency": "{% $states.input.more %}",
+        "Output": {"sum": "{% $sum($states.result) %}"},
+        "End": True,
+    }
+    definition = {"QueryLanguage": "JSONata", "StartAt": "All", "States": {"All": state}}
+
+    found = executed(aws, definition, {"key": "lines.jsonl", "more": 10})
+    refused = executed(aws, {**definition, "States": {"All": {**state, "ResultWriter": {}}}})
+
+    assert json.loads(found["output"]) == {"sum": 46}
+    assert (refused["error"], refused["cause"]) == (
+        "States.Runtime",
+        "ResultWriter is not part of this local AWS",
+    )
+
+
 def test_rules_and_schedules_fire_when_they_are_told_to(
     aws: Callable[[str], Any], emulator: Emulator
 ) -> None:

@@ -53,6 +53,11 @@ for name in ("_gen_session_access_key", "_gen_secret", "_gen_session_token", "_r
 assert list(inspect.signature(sts.register_session).parameters) == ["access_key", "session"]
 run_task = inspect.signature(stepfunctions._execute_task)
 assert list(run_task.parameters) == ["state_def", "raw_input", "execution", "ctx"]
+run_map = list(inspect.signature(stepfunctions._run_distributed_map).parameters)
+assert run_map == ["state_def", "raw_input", "effective", "iterator", "execution", "ctx"]
+assert "_apply_jsonata_template" not in inspect.getsource(stepfunctions._run_distributed_map)
+for name in ("_read_map_items", "_apply_jsonata_output", "_apply_state_assign"):
+    assert callable(getattr(stepfunctions, name)), name
 assert not [r for r in stepfunctions._SERVICE_DISPATCH if "sagemaker" in r or "aws-sdk" in r]
 assert "PutObject" not in stepfunctions._S3_OP_SPECS, "ministack has it by now"
 assert "sagemaker" not in stepfunctions._AWS_SDK_SERVICE_MAP, "ministack has it by now"

@@ -31,6 +31,7 @@ pathlib.Path(os.environ["OUT"], "env.json").write_text(
     json.dumps({"environment": dict(os.environ), "job": config["ProcessingJobName"], "host": host})
 )
 """
+LOGS = "/aws/sagemaker/ProcessingJobs"
 OUT = {"OUT": "/opt/ml/processing/output"}
 
 
@@ -53,7 +54,7 @@ def test_a_script_gets_its_inputs_and_its_outputs_are_kept(aws: JobsAws) -> None
 
     assert job["ProcessingJobStatus"] == "Completed"
     assert aws.out() == {"a.txt": "a", "deep/b.txt": "b"}
-    assert aws.shelf.lines["/aws/sagemaker/ProcessingJobs"] == ["copied 2"]
+    assert aws.shelf.lines[LOGS] == ["copied 2"]
     assert aws.events == [("ProcessingJob", "InProgress"), ("ProcessingJob", "Completed")]
 
 
@@ -157,12 +158,16 @@ def test_a_process_ends_with_the_time_that_its_job_has(
     assert job["ProcessingJobStatus"] == "Stopped"
 
 
-def test_a_failure_on_demand_comes_before_anything_runs(aws: JobsAws) -> None:
+@pytest.mark.parametrize(("percent", "lines"), [(0, {}), (50, {LOGS: ["copied 1"]})])
+def test_a_failure_on_demand_comes_before_the_process_or_after_it(
+    aws: JobsAws, percent: int, lines: dict[str, list[str]]
+) -> None:
     aws.put(a_txt="a")
-    aws.failures.add({"processing_job_name": "p", "reason": "no luck", "after_percent": 0})
+    aws.failures.add({"processing_job_name": "p", "reason": "no luck", "after_percent": percent})
 
     assert run(aws, COPY, *PATHS)["FailureReason"] == "no luck"
-    assert aws.shelf.lines == {}
+    assert aws.shelf.lines == lines
+    assert aws.out() == {}
 
 
 @pytest.mark.parametrize(

@@ -2,14 +2,22 @@
 
 from ministack.services import stepfunctions
 
-from slipway.local_aws.server.step_functions import current, sagemaker_tasks, sdk_tasks
+from slipway.local_aws.server.step_functions import (
+    current,
+    distributed_maps,
+    sagemaker_tasks,
+    sdk_tasks,
+)
 
 _SDK = "arn:aws:states:::aws-sdk:"
 
 
 def install() -> None:
-    """Let state machines call SageMaker, and S3 in every region and with bodies."""
+    """Let state machines call SageMaker and all of S3, and map in JSONata."""
     stepfunctions._execute_task = current.known(stepfunctions._execute_task)
+    stepfunctions._run_distributed_map = distributed_maps.evaluated(
+        stepfunctions._run_distributed_map
+    )
     tasks = stepfunctions._SERVICE_DISPATCH
     tasks["arn:aws:states:::sagemaker:"] = sagemaker_tasks.run
     for service in sdk_tasks.SERVICES:

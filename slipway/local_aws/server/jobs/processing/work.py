@@ -76,6 +76,7 @@ class Processing:
                 # A child of the process may hold its output open.
                 reader.join(END_SECONDS)
                 self._logs.append(LOG_GROUP, f"{job.name}/algo-1-{int(time.time())}", list(lines))
+        job.check(1, 1)
         for output in outputs:
             if output.continuous or process.returncode == 0:
                 output.bring()

@@ -94,7 +94,7 @@ class Requests:
             raise Refused(
                 "ClientError", f"ClientError: {error.status}", f"Message: {error.body}"
             ) from None
-        except RuntimeError as error:
+        except (RuntimeError, OSError) as error:
             if retries:
                 return self._said(body, retries - 1)
             raise Refused(
