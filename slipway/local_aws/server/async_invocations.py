@@ -14,6 +14,7 @@ from slipway.local_aws.server.inference.answer import Model, answer
 from slipway.local_aws.server.inference.errors import InputError
 from slipway.local_aws.server.inference.formats.base import MediaTypes
 from slipway.local_aws.server.invocation_metrics import InvocationMetrics
+from slipway.local_aws.server.media import media_types
 from slipway.local_aws.server.serving import Served
 
 Data = dict[str, Any]
@@ -149,14 +150,6 @@ def invocation_of(
         output=f"{folder}/{headers.get(f'{HEADER}filename') or f'{made}.out'}",
         failure=f"{failures.rstrip('/')}/{made}-error.out" if failures else None,
         topics=config.get("NotificationConfig", {}),
-    )
-
-
-def media_types(headers: dict[str, str]) -> MediaTypes:
-    """Of a request's body and of its answer; an asynchronous one names them differently."""
-    return MediaTypes(
-        headers.get(f"{HEADER}content-type") or headers.get("content-type", ""),
-        headers.get(f"{HEADER}accept") or headers.get("accept", ""),
     )
 
 

@@ -7,13 +7,14 @@ from collections.abc import Awaitable, Callable, Iterator
 from typing import Any
 from urllib.parse import unquote
 
-from slipway.local_aws.server.async_invocations import AsyncInvocations, media_types
+from slipway.local_aws.server.async_invocations import AsyncInvocations
 from slipway.local_aws.server.errors import ApiError
 from slipway.local_aws.server.inference.answer import Model, answer, stream
 from slipway.local_aws.server.inference.errors import InputError
 from slipway.local_aws.server.inference.event_stream import error_event, payload_part
 from slipway.local_aws.server.inference.language_model import LanguageModel
 from slipway.local_aws.server.invocation_metrics import InvocationMetrics
+from slipway.local_aws.server.media import media_types
 from slipway.local_aws.server.serving import Serving
 from slipway.local_aws.server.store import Store
 

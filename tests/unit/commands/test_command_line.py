@@ -126,6 +126,7 @@ def test_a_rule_explains_itself() -> None:
             "no data file 'instance'; did you mean instances?\n",
         ),
         (("local", "install", "--only", "all"), 2, "--only 'all'; use emulator or cli\n"),
+        (("local", "fail", "a", "--job", "any"), 2, "--job 'any'; use transform or processing\n"),
     ],
 )
 def test_a_mistake_is_answered_in_one_sentence(

@@ -38,7 +38,10 @@ def call(service: str, operation: str, request: Data) -> Data:
 
     Raises CallFailed for what the service refuses, and States.Runtime for what is no request.
     """
-    connected = _client(service, responses.get_region(), TASK.get().role_arn)
+    task = TASK.get(None)
+    if task is None:
+        raise failure("States.Runtime", f"TestState of {service} is not part of this local AWS")
+    connected = _client(service, responses.get_region(), task.role_arn)
     model = connected.meta.service_model
     if operation not in model.operation_names:
         raise failure("States.Runtime", f"{service} has no operation {operation}")

@@ -35,11 +35,12 @@ def known(execute: Execute) -> Execute:
     """``execute`` with the task in hand known to whatever it calls."""
 
     def run(state: Data, raw_input: Any, execution: Data, context: Data) -> Any:
-        machine = stepfunctions._state_machines[context["StateMachine"]["Id"]]
         first = stepfunctions._executions[context["Execution"]["Id"]]
+        # The state machine may be gone by now.
+        role_arn = first["events"][0]["executionStartedEventDetails"]["roleArn"]
         seconds = state.get("TimeoutSeconds")
         lasts = seconds if isinstance(seconds, int) else float("inf")
-        task = Task(machine["roleArn"], (execution, first), time.monotonic() + lasts)
+        task = Task(role_arn, (execution, first), time.monotonic() + lasts)
         token = TASK.set(task)
         try:
             return execute(state, raw_input, execution, context)
