@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from slipway.local_aws.server.inference import answer as answering
+from slipway.local_aws.server.inference.container import Container
 from slipway.local_aws.server.inference.sampling import Sampling
 from slipway.local_aws.server.inference.tokens import Finish, Token
 
@@ -54,12 +55,12 @@ class Runtime:
 
     def invoke_endpoint(self, **request: Any) -> dict[str, Any]:
         self.requests.append(request)
-        found = answering.answer(self._image, request["Body"], self._model)
+        found = answering.answer(Container(self._image, {}), request["Body"], self._model)
         return {"Body": io.BytesIO(found.body)}
 
     def invoke_endpoint_with_response_stream(self, **request: Any) -> dict[str, Any]:
         self.requests.append(request)
         pieces: Any = self._pieces
         if pieces is None:
-            _, pieces = answering.stream(self._image, request["Body"], self._model)
+            _, pieces = answering.stream(Container(self._image, {}), request["Body"], self._model)
         return {"Body": ({"PayloadPart": {"Bytes": piece}} for piece in pieces)}

@@ -99,12 +99,13 @@ def install() -> Any:
             autoscaling.alarm(alarm.get("AlarmActions") or [])
 
     cloudwatch._dispatch_alarm_actions = dispatch
-    stack_events.install()
+    bus = EventBus()
+    stack_events.install(bus.put)
     step_functions.install()
     tagging_api._COLLECTORS["sagemaker"] = lambda: tagging.all_of(store)
     waits_already = stacks._runs_on_worker_thread
     stacks._runs_on_worker_thread = lambda kind: cloudformation.waits(kind) or waits_already(kind)
-    store.changed = StateChanges(store, EventBus().put)
+    store.changed = StateChanges(store, bus.put)
     ticker.start(store, sagemaker)
     timers = {"rules": event_bus.fire_rule, "schedules": event_bus.fire_schedule}
     control = Control(store, sagemaker, autoscaling, failures, timers)

@@ -4,16 +4,19 @@ Source: CloudFormation user guide, EventBridge event types.
 """
 
 import json
+from collections.abc import Callable
 from typing import Any
 
-from ministack.services import eventbridge
 from ministack.services.cloudformation import stacks
+
+Put = Callable[[str, str, dict[str, Any]], None]
+"""Puts an entry of PutEvents for an account and a region."""
 
 STACK = "AWS::CloudFormation::Stack"
 
 
-def install() -> None:
-    """Put an event on the default bus for each status that a stack gets."""
+def install(put: Put) -> None:
+    """Have ``put`` tell of each status that a stack gets."""
     record = stacks._add_event
 
     def add(
@@ -28,12 +31,13 @@ def install() -> None:
     ) -> None:
         record(stack_id, stack_name, logical_id, resource_type, status, reason, *rest, **named)
         if resource_type == STACK and logical_id == stack_name:
-            _tell(stack_id, status, reason)
+            _tell(put, stack_id, status, reason)
 
     stacks._add_event = add
 
 
-def _tell(stack_id: str, status: str, reason: str) -> None:
+def _tell(put: Put, stack_id: str, status: str, reason: str) -> None:
+    _, _, _, region, account, _ = stack_id.split(":", 5)
     detail = {
         "stack-id": stack_id,
         "status-details": {"status": status, "status-reason": reason},
@@ -44,4 +48,4 @@ def _tell(stack_id: str, status: str, reason: str) -> None:
         "Detail": json.dumps(detail),
         "Resources": [stack_id],
     }
-    eventbridge._put_events({"Entries": [entry]}, allow_aws_source=True)
+    put(account, region, entry)
