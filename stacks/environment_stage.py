@@ -9,6 +9,7 @@ from slipway.client.verified import verified
 from slipway.config import Environment
 from slipway.planning import (
     AdapterPlan,
+    BatchPlan,
     ComponentPlan,
     EndpointPlan,
     FleetPlan,
@@ -16,6 +17,7 @@ from slipway.planning import (
     plan_workloads,
 )
 from slipway_constructs.code_archive import AssemblyFolders
+from stacks.batch_stack import BatchStack
 from stacks.component_stack import AdapterStack, ComponentStack
 from stacks.endpoint_stack import EndpointStack
 from stacks.environment_stack import EnvironmentStack
@@ -39,7 +41,7 @@ class EnvironmentStage(cdk.Stage):
         stacks: dict[str, cdk.Stack] = {}
         plans = list(plan_workloads(environment, configs))
         for plan in plans:
-            stacks[plan.workload] = stack = self._stack(plan)
+            stacks[plan.workload] = stack = self._stack(plan, environment)
             # Endpoint and component are named, not referred to: each stack stands alone, so
             # CloudFormation knows of no order and is told it here.
             if isinstance(plan, ComponentPlan):
@@ -58,7 +60,7 @@ class EnvironmentStage(cdk.Stage):
             folders=self._folders,
         )
 
-    def _stack(self, plan: Plan) -> cdk.Stack:
+    def _stack(self, plan: Plan, environment: Environment) -> cdk.Stack:
         key_arn, topic_arn = self._shared.key_arn, self._shared.topic_arn
         if isinstance(plan, EndpointPlan):
             return EndpointStack(
@@ -76,6 +78,16 @@ class EnvironmentStage(cdk.Stage):
                 self,
                 plan.workload,
                 plan=plan,
+                key_arn=key_arn,
+                topic_arn=topic_arn,
+                folders=self._folders,
+            )
+        if isinstance(plan, BatchPlan):
+            return BatchStack(
+                self,
+                plan.workload,
+                plan=plan,
+                environment=environment,
                 key_arn=key_arn,
                 topic_arn=topic_arn,
                 folders=self._folders,

@@ -4,7 +4,7 @@ import aws_cdk as cdk
 from aws_cdk import aws_sagemaker as sagemaker
 from constructs import Construct
 
-from slipway.planning import AdapterPlan, ComponentPlan, EndpointPlan, FleetPlan, Plan
+from slipway.planning import AdapterPlan, BatchPlan, ComponentPlan, EndpointPlan, FleetPlan, Plan
 from slipway_constructs.deployment_config import guarded
 from slipway_constructs.endpoint_alarm import EndpointAlarm
 from slipway_constructs.scaling_target import ScalingTarget
@@ -15,6 +15,7 @@ KINDS = {
     FleetPlan: "fleet",
     ComponentPlan: "component",
     AdapterPlan: "adapter",
+    BatchPlan: "batch",
 }
 
 
@@ -39,10 +40,17 @@ class WorkloadStack(cdk.Stack):
         topic_arn: str,
     ) -> None:
         """Watch ``resource``, update it as its plan says, and let it scale."""
-        alarms = [EndpointAlarm(self, alarm=alarm, plan=plan) for alarm in plan.alarms]
-        WorkloadAlarm(self, plan=plan, alarms=alarms, topic_arn=topic_arn)
+        alarms = self._watch(plan, topic_arn)
         if plan.rollout is not None:
             names = [alarm.ref for alarm in alarms]
             resource.deployment_config = guarded(plan.rollout.config, names)
         if not isinstance(plan, FleetPlan) and plan.scaling is not None:
             ScalingTarget(self, "Scaling", scaling=plan.scaling, scales=resource, tags=plan.tags)
+
+    def _watch(
+        self, plan: EndpointPlan | FleetPlan | ComponentPlan | BatchPlan, topic_arn: str
+    ) -> list[EndpointAlarm]:
+        """Define the alarms of ``plan``, and the one that sums them up for ``topic_arn``."""
+        alarms = [EndpointAlarm(self, alarm=alarm, plan=plan) for alarm in plan.alarms]
+        WorkloadAlarm(self, plan=plan, alarms=alarms, topic_arn=topic_arn)
+        return alarms

@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from slipway.planning.plan import ComponentPlan, EndpointPlan, FleetPlan
+from slipway.planning.plan import BatchPlan, ComponentPlan, EndpointPlan, FleetPlan
 from slipway_constructs.statements import Statement, allow
 
-HostedPlan = EndpointPlan | ComponentPlan | FleetPlan
+RunningPlan = EndpointPlan | ComponentPlan | FleetPlan | BatchPlan
 
 
 def statements_of(
-    plan: HostedPlan, *, key_arn: str, archive_arns: Sequence[str], topic_arns: Sequence[str]
+    plan: RunningPlan, *, key_arn: str, archive_arns: Sequence[str], topic_arns: Sequence[str]
 ) -> list[Statement]:
     """Return what the role of ``plan`` is granted: named resources, as far as AWS has names."""
     return [
@@ -18,13 +18,14 @@ def statements_of(
         *_reads(plan, archive_arns),
         *_capture(plan),
         *_queue(plan, topic_arns),
+        *_records(plan),
         *_alarms(plan),
         *_key(plan, key_arn),
         *_network(plan),
     ]
 
 
-def _image(plan: HostedPlan) -> list[Statement]:
+def _image(plan: RunningPlan) -> list[Statement]:
     if not plan.repository_arns:
         return []
     return [
@@ -37,7 +38,7 @@ def _image(plan: HostedPlan) -> list[Statement]:
     ]
 
 
-def _logs(plan: HostedPlan) -> list[Statement]:
+def _logs(plan: RunningPlan) -> list[Statement]:
     prefix = f"arn:{plan.partition}:logs:{plan.region}:{plan.account}:log-group"
     groups = [f"{prefix}:{name}" for name in plan.log_groups]
     return [
@@ -55,12 +56,18 @@ def _logs(plan: HostedPlan) -> list[Statement]:
             "PublishMetrics",
             ["cloudwatch:PutMetricData"],
             ["*"],
-            StringEquals={"cloudwatch:namespace": ["AWS/SageMaker", "/aws/sagemaker/Endpoints"]},
+            StringEquals={"cloudwatch:namespace": ["AWS/SageMaker", _namespace(plan)]},
         ),
     ]
 
 
-def _reads(plan: HostedPlan, archive_arns: Sequence[str]) -> list[Statement]:
+def _namespace(plan: RunningPlan) -> str:
+    """Where the metrics of the instances are."""
+    of_jobs = isinstance(plan, BatchPlan)
+    return "/aws/sagemaker/TransformJobs" if of_jobs else "/aws/sagemaker/Endpoints"
+
+
+def _reads(plan: RunningPlan, archive_arns: Sequence[str]) -> list[Statement]:
     objects = sorted(set(archive_arns))
     buckets: dict[str, list[str]] = {}
     for uri in plan.read_prefixes:
@@ -81,14 +88,14 @@ def _reads(plan: HostedPlan, archive_arns: Sequence[str]) -> list[Statement]:
     return statements
 
 
-def _capture(plan: HostedPlan) -> list[Statement]:
+def _capture(plan: RunningPlan) -> list[Statement]:
     if not isinstance(plan, EndpointPlan) or plan.data_capture_uri is None:
         return []
     path = plan.data_capture_uri.removeprefix("s3://")
     return [allow("WriteCapturedData", ["s3:PutObject"], [f"arn:{plan.partition}:s3:::{path}/*"])]
 
 
-def _queue(plan: HostedPlan, topic_arns: Sequence[str]) -> list[Statement]:
+def _queue(plan: RunningPlan, topic_arns: Sequence[str]) -> list[Statement]:
     """Source: SageMaker developer guide, asynchronous inference, prerequisites."""
     queue = plan.asynchronous if isinstance(plan, EndpointPlan) else None
     if queue is None:
@@ -107,12 +114,32 @@ def _queue(plan: HostedPlan, topic_arns: Sequence[str]) -> list[Statement]:
     return statements
 
 
-def _alarms(plan: HostedPlan) -> list[Statement]:
+def _records(plan: RunningPlan) -> list[Statement]:
+    """A transform job reads and writes as the model's role.
+
+    Source: SageMaker developer guide, CreateModel API: execution role permissions.
+    """
+    if not isinstance(plan, BatchPlan):
+        return []
+    bucket = f"arn:{plan.partition}:s3:::{plan.bucket}"
+    listed = {"s3:prefix": [f"{plan.input_prefix}*", f"{plan.output_prefix}*"]}
+    return [
+        allow("ReadRecords", ["s3:GetObject"], [f"{bucket}/{plan.input_prefix}*"]),
+        allow("ListRecords", ["s3:ListBucket"], [bucket], StringLike=listed),
+        allow(
+            "WriteResults",
+            ["s3:AbortMultipartUpload", "s3:PutObject"],
+            [f"{bucket}/{plan.output_prefix}*"],
+        ),
+    ]
+
+
+def _alarms(plan: RunningPlan) -> list[Statement]:
     """Without it no alarm takes an update back.
 
     Source: SageMaker developer guide, deployment-guardrails-configuration.
     """
-    if not plan.guarding_stacks:
+    if isinstance(plan, BatchPlan) or not plan.guarding_stacks:
         return []
     # CloudFormation names an alarm after its stack.
     prefix = f"arn:{plan.partition}:cloudwatch:{plan.region}:{plan.account}:alarm"
@@ -120,10 +147,10 @@ def _alarms(plan: HostedPlan) -> list[Statement]:
     return [allow("SeeAlarms", ["cloudwatch:DescribeAlarms"], alarms)]
 
 
-def _key(plan: HostedPlan, key_arn: str) -> list[Statement]:
+def _key(plan: RunningPlan, key_arn: str) -> list[Statement]:
     """The weights, the volume and what is written are under the environment's one key."""
     actions = ["kms:Decrypt"]
-    if isinstance(plan, EndpointPlan) and plan.writes:
+    if isinstance(plan, BatchPlan) or (isinstance(plan, EndpointPlan) and plan.writes):
         actions.append("kms:GenerateDataKey")
     statements = [allow("UseKey", actions, [key_arn])]
     if not isinstance(plan, ComponentPlan) and plan.volume_takes_key:
@@ -138,7 +165,7 @@ def _key(plan: HostedPlan, key_arn: str) -> list[Statement]:
     return statements
 
 
-def _network(plan: HostedPlan) -> list[Statement]:
+def _network(plan: RunningPlan) -> list[Statement]:
     if not plan.network.subnet_ids:
         return []
     prefix = f"arn:{plan.partition}:ec2:{plan.region}:{plan.account}"
@@ -176,11 +203,13 @@ def _network(plan: HostedPlan) -> list[Statement]:
 WHY = {
     "LogInToRegistry": "ecr:GetAuthorizationToken takes no resource",
     "PublishMetrics": "cloudwatch:PutMetricData takes no resource; its namespace is bounded",
-    "WriteLogs": "the names of an endpoint's log streams are SageMaker's",
+    "WriteLogs": "the names of the log streams are SageMaker's",
     "ReadModel": "the weights are every object below one immutable prefix",
     "WriteCapturedData": "the names of captured objects are SageMaker's, below one prefix",
     "ReadRequests": "the names of the requests are their senders', below one prefix",
     "WriteAnswers": "the names of the answers are SageMaker's, below two prefixes",
+    "ReadRecords": "the names of the records' objects are their senders', below one prefix",
+    "WriteResults": "the names of the results are SageMaker's, below one prefix",
     "SeeAlarms": "the ends of the alarms' names are CloudFormation's, after the stack's own name",
     "CreateInterfaces": "the ids of the interfaces are EC2's; subnets and groups are bounded",
     "HandleInterfaces": "the ids of the interfaces are EC2's; the VPC is bounded",

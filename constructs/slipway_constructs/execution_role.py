@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from constructs import Construct
 
-from slipway_constructs.access import WHY, HostedPlan, statements_of
+from slipway_constructs.access import WHY, RunningPlan, statements_of
 from slipway_constructs.service_role import ServiceRole, trusting
 
 
@@ -16,7 +16,7 @@ class ExecutionRole(ServiceRole):
         scope: Construct,
         construct_id: str,
         *,
-        plan: HostedPlan,
+        plan: RunningPlan,
         key_arn: str,
         archive_arns: Sequence[str],
         topic_arns: Sequence[str] = (),

@@ -31,7 +31,16 @@ class Ami:
 @cache
 def amis() -> tuple[Ami, ...]:
     """Return all values of InferenceAmiVersion that the API knows, oldest driver first."""
-    rows = files.load("drivers")["inference_amis"]
+    return _rows("inference_amis")
+
+
+@cache
+def transform_amis() -> tuple[Ami, ...]:
+    """Return all values of TransformAmiVersion that the API names, oldest driver first."""
+    return _rows("transform_amis")
+
+
+def _rows(name: str) -> tuple[Ami, ...]:
     return tuple(
         Ami(
             row["name"],
@@ -42,7 +51,7 @@ def amis() -> tuple[Ami, ...]:
             row.get("started"),
             row.get("not_started"),
         )
-        for row in rows
+        for row in files.load("drivers")[name]
     )
 
 
@@ -89,3 +98,12 @@ def ami_for_cuda(cuda: str) -> str | None:
     major = [ami for ami in amis() if ami.cuda and numbers(ami.cuda)[0] == numbers(cuda)[0]]
     newest = major[-1].name if major else None
     return next((ami.name for ami in major if runs(ami.name, cuda)), newest)
+
+
+def transform_ami_for_cuda(cuda: str) -> Ami:
+    """Return the machine image of a transform job for ``cuda``.
+
+    The oldest whose driver knows it, else the newest there is.
+    """
+    known = (ami for ami in transform_amis() if numbers(ami.cuda or "0") >= numbers(cuda))
+    return next(known, transform_amis()[-1])

@@ -13,6 +13,12 @@ from slipway.catalogue import files
 from slipway.catalogue import nearest as _names
 
 AcceleratorKind = Literal["gpu", "neuron"]
+Use = Literal["hosting", "transform"]
+NO_USE: dict[Use, str] = {
+    "hosting": "hosts no endpoint on",
+    "transform": "runs no transform job on",
+}
+"""What is said of a type that SageMaker's API does not accept for a use."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +54,14 @@ class Instance:
     def has_local_nvme(self) -> bool:
         """True when the instance brings its own disk, so that no volume size is needed."""
         return self.nvme_gb > 0
+
+    def allows(self, use: Use) -> bool:
+        """Whether SageMaker's API accepts the type for ``use``."""
+        return self.hosting if use == "hosting" else self.transform
+
+    def regions(self, use: Use) -> tuple[str, ...] | None:
+        """The regions where a price for ``use`` is listed."""
+        return self.hosting_regions if use == "hosting" else self.transform_regions
 
     @property
     def family(self) -> str:

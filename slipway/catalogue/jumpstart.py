@@ -50,12 +50,17 @@ class JumpStartModel:
 
 
 @cache
-def find(model_id: str) -> JumpStartModel | None:
-    """Return the facts of a model; None when the catalogue does not know it."""
+def find(model_id: str, version: str | None = None) -> JumpStartModel | None:
+    """Return the facts of a model; None when the catalogue does not know it.
+
+    Those of its latest version, unless an earlier major version is asked for and known.
+    """
     for name in ("jumpstart_neuron", "jumpstart"):
         data = files.load(name)
         if model_id in data["models"]:
-            return _model(model_id, data["models"][model_id], data)
+            row = data["models"][model_id]
+            earlier = row.get("earlier", {}).get((version or "").split(".")[0], {})
+            return _model(model_id, row | earlier, data)
     return None
 
 

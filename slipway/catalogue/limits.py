@@ -30,6 +30,7 @@ TRANSFORM_ENVIRONMENT_VALUE_CHARACTERS: Final = int(
     _LIMITS["TransformJob.Environment.value.characters"]
 )
 NAME_CHARACTERS: Final = int(_LIMITS["Name.characters"])
+STATE_MACHINE_NAME_CHARACTERS: Final = int(_LIMITS["StateMachine.Name.characters"])
 MAX_PAYLOAD_MB: Final = int(_LIMITS["MaxPayloadInMB"])
 MAX_PAYLOAD_TIMES_CONCURRENT_MB: Final = int(_LIMITS["MaxPayloadInMB*MaxConcurrentTransforms"])
 PIPELINE_DEFINITION_CHARACTERS: Final = int(_LIMITS["PipelineDefinition.characters"])

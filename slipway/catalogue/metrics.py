@@ -9,7 +9,7 @@ from typing import Literal
 
 from slipway.catalogue import files
 
-Kind = Literal["endpoint", "fleet", "component", "asynchronous"]
+Kind = Literal["endpoint", "fleet", "component", "asynchronous", "batch"]
 
 
 @dataclass(frozen=True, slots=True)

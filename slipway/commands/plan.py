@@ -106,11 +106,11 @@ def _explained(plan: "Plan") -> str:
 
 def _refuse_shared(environments: "tuple[Environment, ...]", name: str) -> None:
     """Say of a fleet, and of what runs on one, that its instances serve all of them together."""
-    from slipway.config.schema import Endpoint, Fleet
+    from slipway.config.schema import Batch, Endpoint, Fleet
     from slipway.errors import SlipwayError
 
     for workload in (w for e in environments for w in e.workloads if w.name == name):
-        if not isinstance(workload, Endpoint):
+        if not isinstance(workload, Endpoint | Batch):
             fleet = name if isinstance(workload, Fleet) else workload.capacity.fleet
             raise SlipwayError(
                 f"the instances of the fleet {fleet} are chosen for all its components together",

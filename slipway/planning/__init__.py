@@ -1,20 +1,30 @@
 """Resolves a workload into a Plan: every decision with its reason, and no AWS call."""
 
+from slipway.planning.batch import plan_batch
 from slipway.planning.component import plan_adapter, plan_component
 from slipway.planning.endpoint import plan_endpoint
 from slipway.planning.facts import WorkloadFacts
 from slipway.planning.fleet import plan_fleet
-from slipway.planning.plan import AdapterPlan, ComponentPlan, EndpointPlan, FleetPlan, Plan
+from slipway.planning.plan import (
+    AdapterPlan,
+    BatchPlan,
+    ComponentPlan,
+    EndpointPlan,
+    FleetPlan,
+    Plan,
+)
 from slipway.planning.workload import plan_workload, plan_workloads
 
 __all__ = [
     "AdapterPlan",
+    "BatchPlan",
     "ComponentPlan",
     "EndpointPlan",
     "FleetPlan",
     "Plan",
     "WorkloadFacts",
     "plan_adapter",
+    "plan_batch",
     "plan_component",
     "plan_endpoint",
     "plan_fleet",

@@ -37,9 +37,9 @@ def settle(facts: WorkloadFacts) -> tuple[Alarm, ...]:
     Neuron devices have no metric in CloudWatch, so nothing is watched on them rather than
     something that stays silent. The memory of a component's GPUs is watched by its fleet.
     """
-    if isinstance(facts.workload, Component):
-        return _of_component(facts, facts.workload)
-    name, wanted = facts.physical_name, facts.workload.capacity.alarms
+    if isinstance(facts.hosted, Component):
+        return _of_component(facts, facts.hosted)
+    name, wanted = facts.physical_name, facts.hosted.capacity.alarms
     queued = facts.async_inference is not None
     watched = _Watched("asynchronous" if queued else "endpoint", name, _variant(name))
     alarms = [watched.errors(wanted), watched.latency(wanted)]
@@ -51,6 +51,12 @@ def settle(facts: WorkloadFacts) -> tuple[Alarm, ...]:
         full = wanted.gpu_memory_percent * facts.instance.accelerator_count
         alarms.append(watched.gpu_memory("GPUMemoryUtilization", wanted, full))
     return tuple(alarms)
+
+
+def of_batch(facts: WorkloadFacts) -> tuple[Alarm, ...]:
+    """Return the alarm of a batch workload."""
+    watched = _Watched("batch", facts.physical_name, {"StateMachineArn": facts.state_machine_arn})
+    return (watched.failed_runs(),)
 
 
 def of_fleet(name: str, kind: AcceleratorKind | None, wanted: Alarms) -> tuple[Alarm, ...]:
@@ -101,6 +107,9 @@ class _Watched:
             statistic, slowest = "Maximum", "slowest takes"
         text = f"the {slowest} {seconds:g} s or more, for 15 minutes"
         return self._alarm(name, name, statistic, seconds * 1_000_000, text, periods=3)
+
+    def failed_runs(self) -> Alarm:
+        return self._alarm("ExecutionsFailed", "ExecutionsFailed", "Sum", 1, "a run failed")
 
     def failures(self) -> Alarm:
         text = "a request of the queue failed"

@@ -40,3 +40,14 @@ def of_fleet(facts: FleetFacts) -> Choice | None:
         return None
     _, choice, name = max(wanted, key=lambda row: row[0])
     return Choice(choice.value, f"for {name}: {choice.reason}")
+
+
+def of_transform(facts: WorkloadFacts) -> Choice | None:
+    """Return the TransformAmiVersion; None leaves SageMaker's default."""
+    cuda = None if facts.image is None else facts.image.cuda
+    if cuda is None or facts.on_neuron:
+        return None
+    found = drivers.transform_ami_for_cuda(cuda)
+    if numbers(found.cuda or "0") >= numbers(cuda):
+        return Choice(found.name, f"the oldest whose driver knows the container's CUDA {cuda}")
+    return Choice(found.name, f"the newest there is; the container's CUDA {cuda} is newer still")

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from slipway.config.schema import Endpoint, Environment, Fleet, Workload
+from slipway.config.schema import Batch, Endpoint, Environment, Fleet, Workload
 from slipway.planning import cost, counts
 from slipway.planning.cost import dollars
 from slipway.planning.counts import Counts
@@ -22,14 +22,29 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Jobs:
+    """The instances of one job of a batch workload, which are there while it runs.
+
+    ``most_jobs`` run at the same time; how long they take is not known before they ran.
+    """
+
+    workload: str
+    instance_type: str
+    instances: int
+    most_jobs: int
+    usd_per_hour_of_job: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class Bill:
     """One environment as it starts, and with every workload scaled out to its most.
 
-    The sums leave out what ``unknown`` names.
+    The sums leave out what ``unknown`` names, and jobs.
     """
 
     environment: str
     lines: tuple[Line, ...]
+    jobs: tuple[Jobs, ...]
     usd_per_hour: float
     usd_per_month: float
     most_usd_per_month: float
@@ -52,6 +67,7 @@ def of_environment(environment: Environment) -> Bill:
     return Bill(
         environment=environment.name,
         lines=lines,
+        jobs=tuple(_jobs(environment, w) for w in environment.workloads if isinstance(w, Batch)),
         usd_per_hour=sum(line.usd_per_hour or 0 for line in lines),
         usd_per_month=sum(line.usd_per_month or 0 for line in lines),
         most_usd_per_month=sum(
@@ -60,6 +76,13 @@ def of_environment(environment: Environment) -> Bill:
         budget_usd_per_month=environment.budget_usd_per_month,
         unknown=tuple(w.name for w in paid if cost.of_workload(environment, w) is None),
     )
+
+
+def _jobs(environment: Environment, workload: Batch) -> Jobs:
+    name, capacity = workload.release.serving.instance_type, workload.capacity
+    found = cost.price(environment, name)
+    hourly = None if found is None else found.usd_per_hour * capacity.instance_count
+    return Jobs(workload.name, name, capacity.instance_count, capacity.shards or 1, hourly)
 
 
 def _line(environment: Environment, workload: Workload, run: Counts) -> Line:
@@ -82,12 +105,17 @@ def told(bill: Bill) -> str:
         for line in sorted(bill.lines, key=lambda line: -(line.usd_per_hour or 0))
     ]
     rows.append(("all", "", dollars(bill.usd_per_hour), dollars(bill.usd_per_month)))
-    width = max(len(row[0]) for row in rows)
+    width = max(len(name) for name in (*(row[0] for row in rows), *(j.workload for j in bill.jobs)))
     lines = [f"{bill.environment:<{width + 4}}{'':<22}{'an hour':>10}{'a month':>12}"]
     lines += [
         f"  {name:<{width + 2}}{what:<22}{hour:>10}{month:>12}".rstrip()
         for name, what, hour, month in rows
     ]
+    for jobs in bill.jobs:
+        hourly = jobs.usd_per_hour_of_job
+        price = "price unknown" if hourly is None else f"{dollars(hourly)} for each hour of a job"
+        what = f"{jobs.instances} x {jobs.instance_type}"
+        lines.append(f"  {jobs.workload:<{width + 2}}{what:<22}  {price}, not in the sum")
     if bill.most_usd_per_month > bill.usd_per_month:
         lines.append(f"  {dollars(bill.most_usd_per_month)} a month with all scaled out")
     if bill.unknown:

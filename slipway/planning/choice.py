@@ -165,11 +165,10 @@ def _how_close(budget: Budget) -> tuple[bool, float]:
 def _obstacle(facts: WorkloadFacts, instance: Instance) -> str | None:
     """Why the type is out of the question before any memory is looked at."""
     image, region = facts.image, facts.environment.region
-    if not instance.hosting:
-        return "SageMaker hosts no endpoint on it"
-    listed = not instance.hosting_regions or region in instance.hosting_regions
-    if not listed and instance.name not in facts.environment.quotas:
-        return f"it is not sold for hosting in {region}"
+    if not instance.allows(facts.use):
+        return f"SageMaker {instances.NO_USE[facts.use]} it"
+    if not facts.is_sold(instance):
+        return f"it is not sold for {facts.use} in {region}"
     if image is not None and image.accelerator != instance.accelerator_kind:
         return f"{image.family} is made for another accelerator"
     gpu = instance.accelerator or ""

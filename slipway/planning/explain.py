@@ -4,21 +4,23 @@ from collections.abc import Callable
 
 from slipway.catalogue import serverless
 from slipway.config.schema import Serverless
-from slipway.planning import explain_shadow, scaling_words
+from slipway.planning import explain_batch, explain_shadow, scaling_words
 from slipway.planning.choice import Candidate
 from slipway.planning.cost import dollars
-from slipway.planning.plan import ComponentPlan, EndpointPlan, FleetPlan, ModelPlan
+from slipway.planning.plan import BatchPlan, ComponentPlan, EndpointPlan, FleetPlan, ModelPlan
 from slipway.planning.throughput import told
 
 WIDTH = 14
 Say = Callable[..., None]
 
 
-def explain(plan: EndpointPlan | ComponentPlan) -> str:
+def explain(plan: EndpointPlan | ComponentPlan | BatchPlan) -> str:
     """Return the plan as text: one decision a line, its reason below it."""
     name = f"endpoint {plan.endpoint_name}"
     if isinstance(plan, ComponentPlan):
         name = f"component {plan.component_name} on {name}"
+    elif isinstance(plan, BatchPlan):
+        name = f"state machine {plan.stack_name}"
     lines = [f"{plan.environment}/{plan.workload} -> {name}"]
     say = saying(lines)
 
@@ -27,6 +29,9 @@ def explain(plan: EndpointPlan | ComponentPlan) -> str:
     say("image", plan.image.uri, f"by {plan.image.pinned_by}: {plan.image.reason}")
     if isinstance(plan, ComponentPlan):
         _reserved(plan, say)
+    elif isinstance(plan, BatchPlan):
+        for line in explain_batch.of_batch(plan):
+            say(*line)
     else:
         _instances(plan, say)
     size = "unknown" if plan.weights_gib is None else f"{plan.weights_gib:.1f} GiB"
@@ -40,10 +45,11 @@ def explain(plan: EndpointPlan | ComponentPlan) -> str:
         _asynchronous(plan, say)
         for line in explain_shadow.of_shadow(plan.shadow):
             say(*line)
-    for line in scaling_words.of_scaling(plan.scaling):
-        say(*line)
-    for line in scaling_words.of_rollout(plan.rollout, plan.instance_type):
-        say(*line)
+    if not isinstance(plan, BatchPlan):
+        for line in scaling_words.of_scaling(plan.scaling):
+            say(*line)
+        for line in scaling_words.of_rollout(plan.rollout, plan.instance_type):
+            say(*line)
     data = plan.container.model_data
     if data is not None:
         say("model data", data.s3_uri, data.reason)
@@ -53,18 +59,16 @@ def explain(plan: EndpointPlan | ComponentPlan) -> str:
         if eula.invocation_attribute:
             say("", f"every request must carry CustomAttributes {eula.invocation_attribute}")
     _graph(plan, say)
-    timeouts = plan.timeouts
-    say(
-        "time-outs",
-        f"download {timeouts.model_data_download_seconds} s, start-up"
-        f" {timeouts.container_startup_seconds} s",
-        timeouts.reason,
-    )
-    if isinstance(plan, EndpointPlan):
+    if not isinstance(plan, BatchPlan):
+        _timeouts(plan, say)
+    if not isinstance(plan, ComponentPlan):
         say_disk(plan, say)
     say("isolation", plan.network_isolation.value, plan.network_isolation.reason)
-    if isinstance(plan, EndpointPlan) and plan.inference_ami is not None:
-        say("machine image", plan.inference_ami.value, plan.inference_ami.reason)
+    image = None
+    if not isinstance(plan, ComponentPlan):
+        image = plan.transform_ami if isinstance(plan, BatchPlan) else plan.inference_ami
+    if image is not None:
+        say("machine image", image.value, image.reason)
     say("settings", f"as {plan.container.rendering.value}", plan.container.rendering.reason)
     for name, text in plan.container.code_archive.items():
         say("", name)
@@ -128,7 +132,17 @@ def _reserved(plan: ComponentPlan, say: Say) -> None:
         )
 
 
-def say_disk(plan: EndpointPlan | FleetPlan, say: Say) -> None:
+def _timeouts(plan: ModelPlan, say: Say) -> None:
+    timeouts = plan.timeouts
+    say(
+        "time-outs",
+        f"download {timeouts.model_data_download_seconds} s, start-up"
+        f" {timeouts.container_startup_seconds} s",
+        timeouts.reason,
+    )
+
+
+def say_disk(plan: EndpointPlan | FleetPlan | BatchPlan, say: Say) -> None:
     """Say where the weights lie, and what encrypts them."""
     volume = plan.storage.volume_size_gb
     say("disk", f"{volume} GB volume" if volume else "no volume", plan.storage.reason)

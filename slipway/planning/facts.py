@@ -13,10 +13,12 @@ from slipway.catalogue.instances import Instance
 from slipway.catalogue.jumpstart import JumpStartModel
 from slipway.config.schema import (
     AsyncInference,
+    Batch,
     Component,
     Container,
     Endpoint,
     Environment,
+    Hosted,
     Model,
     Served,
     Serving,
@@ -67,9 +69,37 @@ class WorkloadFacts:
         return f"{self.environment.name}/{self.workload.name}.yaml"
 
     @property
+    def hosted(self) -> Hosted:
+        """The workload, for what is about endpoints and components alone."""
+        assert not isinstance(self.workload, Batch)
+        return self.workload
+
+    @property
+    def use(self) -> instances.Use:
+        """What SageMaker uses the instances for."""
+        return "transform" if isinstance(self.workload, Batch) else "hosting"
+
+    def is_sold(self, instance: Instance) -> bool:
+        """Whether the region has the type for this use, as far as the price lists tell.
+
+        They lag behind AWS: what Service Quotas shows the owner of the account counts more, and
+        the declared quotas are of endpoints.
+        """
+        regions = instance.regions(self.use)
+        quotas = self.environment.quotas if self.use == "hosting" else {}
+        return not regions or self.environment.region in regions or instance.name in quotas
+
+    @property
     def physical_name(self) -> str:
-        """Name of the endpoint or component: ours, and stable over every change of the release."""
+        """Name of the endpoint, component or state machine: ours, and stable over releases."""
         return self.environment.physical_name(self.workload.name)
+
+    @property
+    def state_machine_arn(self) -> str:
+        """ARN of a batch workload's state machine."""
+        own = self.environment
+        place = f"{own.partition}:states:{own.region}:{own.account}"
+        return f"arn:{place}:stateMachine:{self.physical_name}"
 
     @property
     def endpoint_name(self) -> str:
@@ -136,7 +166,7 @@ class WorkloadFacts:
         """The catalogue's facts about the JumpStart model."""
         if self.model.source != "jumpstart" or self.model.id is None:
             return None
-        return jumpstart.find(self.model.id)
+        return jumpstart.find(self.model.id, self.model.version)
 
     @cached_property
     def architecture(self) -> Architecture | None:

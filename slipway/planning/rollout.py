@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from slipway.config.schema import AdapterComponent, Component, Endpoint, Workload
+from slipway.config.schema import AdapterComponent, Batch, Component, Endpoint, Workload
 from slipway.config.schema.rollout import ComponentRollout, Rollout
 from slipway.planning import counts
 
@@ -35,7 +35,7 @@ class RolloutPlan:
 
 def declared(workload: Workload) -> Rollout | ComponentRollout | None:
     """Return how a workload wants to be updated; None where SageMaker's default goes."""
-    if isinstance(workload, AdapterComponent):
+    if isinstance(workload, AdapterComponent | Batch):
         return None
     return workload.capacity.rollout
 

@@ -77,7 +77,7 @@ def of(facts: WorkloadFacts, name: str) -> Scaling | None:
 
     ``name`` is the one that AWS knows its endpoint or component by.
     """
-    capacity = facts.workload.capacity
+    capacity = facts.hosted.capacity
     wanted = capacity.autoscaling
     if wanted is None:
         return None
@@ -107,7 +107,7 @@ def of(facts: WorkloadFacts, name: str) -> Scaling | None:
 
 def kind_of(facts: WorkloadFacts) -> str:
     """The kind of a workload with a model: what it scales is counted per kind."""
-    return "component" if isinstance(facts.workload, Component) else "endpoint"
+    return "component" if isinstance(facts.hosted, Component) else "endpoint"
 
 
 def _metric(name: str, dimensions: dict[str, str], statistic: str) -> Metric:

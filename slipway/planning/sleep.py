@@ -8,7 +8,7 @@ from slipway.planning.facts import WorkloadFacts
 
 def reaches_zero(facts: WorkloadFacts) -> bool:
     """True where autoscaling, or an action of its schedule, lets the count go down to 0."""
-    capacity = facts.workload.capacity
+    capacity = facts.hosted.capacity
     if capacity.autoscaling is None:
         return False
     bounds = [capacity.autoscaling.min_capacity, *(a.min_capacity for a in capacity.schedule)]
@@ -19,7 +19,7 @@ def notes(facts: WorkloadFacts) -> tuple[str, ...]:
     """Say what a workload that sleeps costs before it does, and what its first request meets."""
     if not reaches_zero(facts):
         return ()
-    if isinstance(facts.workload, Component):
+    if isinstance(facts.hosted, Component):
         return _of_component(facts)
     return (
         "at 0 instances requests wait in the queue; how long until the instances are gone, and"

@@ -38,8 +38,10 @@ def settle(facts: WorkloadFacts) -> Storage:
             f"{serverless.DISK_GB} GB of temporary disk, whatever the memory",
         )
     encrypted_by = f"KMS key {facts.environment.kms_key_arn}"
-    declared = facts.serving.volume_size_gb
     own_disk = facts.instance is None or facts.instance.has_local_nvme
+    if facts.use == "transform" and not own_disk:
+        return Storage(None, True, encrypted_by, "SageMaker's: a transform job takes no size")
+    declared = facts.serving.volume_size_gb
     if facts.jumpstart is not None and declared is None and not own_disk:
         size = loading.rates().jumpstart_volume_gb
         return Storage(size, True, encrypted_by, "JumpStart's own")

@@ -3,8 +3,17 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from slipway.config.schema import Component, Endpoint, Environment, Fleet, Workload
+from slipway.config.schema import (
+    AdapterComponent,
+    Batch,
+    Component,
+    Endpoint,
+    Environment,
+    Fleet,
+    Workload,
+)
 from slipway.planning import fleet_facts
+from slipway.planning.batch import plan_batch
 from slipway.planning.component import plan_adapter, plan_component
 from slipway.planning.endpoint import plan_endpoint
 from slipway.planning.facts import WorkloadFacts
@@ -20,6 +29,8 @@ def plan_workload(environment: Environment, workload: Workload, configs: Path) -
         return plan_fleet(fleet_facts.of_fleet(environment, workload, configs))
     if isinstance(workload, Component):
         return plan_component(WorkloadFacts(environment, workload, configs))
+    if isinstance(workload, Batch):
+        return plan_batch(WorkloadFacts(environment, workload, configs))
     return plan_adapter(environment, workload)
 
 
@@ -30,5 +41,5 @@ def plan_workloads(environment: Environment, configs: Path) -> Iterator[Plan]:
 
 
 def _order(workload: Workload) -> int:
-    kinds = (Endpoint, Fleet, Component)
+    kinds = (Endpoint, Fleet, Component, AdapterComponent)
     return next((n for n, kind in enumerate(kinds) if isinstance(workload, kind)), len(kinds))

@@ -3,6 +3,7 @@
 A rule is one module below this package with a constant ``RULE``; a new rule is a new file and
 nothing else. The family ``templates`` judges synthesized templates; every other one judges files:
 a Rule one workload with a model, an EnvironmentRule all workloads of an environment together.
+The families of ``OF_ONE_USE`` judge only what stays and answers requests, or only batch workloads.
 """
 
 import importlib
@@ -12,6 +13,7 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
+from slipway.catalogue.instances import Use
 from slipway.config import Environment
 from slipway.faults import Fault
 from slipway.planning import shadow, specifications
@@ -21,6 +23,7 @@ from slipway.rules.rule import AnyRule, EnvironmentRule, Finding, Rule, Template
 from slipway.rules.template_facts import TemplateFacts
 
 TEMPLATES = "templates"
+OF_ONE_USE: dict[str, Use] = {"batch": "transform", "scaling": "hosting", "serverless": "hosting"}
 
 
 @cache
@@ -34,6 +37,14 @@ def all_rules() -> tuple[AnyRule, ...]:
 def workload_rules() -> tuple[Rule, ...]:
     """The rules over one workload, by id."""
     return tuple(rule for rule in _of_files() if isinstance(rule, Rule))
+
+
+@cache
+def rules_for(use: Use) -> tuple[Rule, ...]:
+    """The rules over one workload whose instances are of ``use``, by id."""
+    others = (f for f, own in OF_ONE_USE.items() if own != use)
+    foreign = {rule.id for family in others for rule in _rules_of(family)}
+    return tuple(rule for rule in workload_rules() if rule.id not in foreign)
 
 
 @cache
@@ -72,7 +83,7 @@ def _of_shadow(facts: WorkloadFacts) -> Iterator[Fault]:
 def _judge(facts: WorkloadFacts) -> list[Fault]:
     return [
         _fault(facts.file, rule, finding)
-        for rule in workload_rules()
+        for rule in rules_for(facts.use)
         for finding in rule.check(facts)
     ]
 

@@ -88,14 +88,19 @@ class Autoscaling(Section):
         return self
 
 
-class ScheduledAction(Section):
-    """At these times, move the bounds of the count; the count follows at once."""
+class Timed(Section):
+    """Something that happens at these times."""
 
     name: PolicyName
     when: Schedule
-    """cron(...), rate(...) or at(...), as Application Auto Scaling reads them."""
+    """cron(...), rate(...) or at(...), as AWS's schedulers read them."""
     timezone: str = "UTC"
     """IANA name of the time zone, for example Europe/Berlin."""
+
+
+class ScheduledAction(Timed):
+    """At these times, move the bounds of the count; the count follows at once."""
+
     min_capacity: Capacity | None = None
     max_capacity: Capacity | None = None
 

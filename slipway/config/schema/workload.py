@@ -5,6 +5,7 @@ from typing import Annotated, Any, Literal
 from slipway.catalogue import partitions
 from slipway.config.schema.asynchronous import EndpointRelease
 from slipway.config.schema.base import Matching, Section
+from slipway.config.schema.batch import BatchCapacity, BatchRelease
 from slipway.config.schema.capacity import EndpointCapacity
 from slipway.config.schema.component import (
     AdapterCapacity,
@@ -65,6 +66,16 @@ class AdapterFile(Section):
     """Where it runs. Each environment keeps its own."""
 
 
+class BatchFile(Section):
+    """A model that jobs run over data in S3."""
+
+    kind: Literal["batch"]
+    release: BatchRelease
+    """What runs. `promote` copies it, whole and unchanged, to the next environment."""
+    capacity: BatchCapacity = BatchCapacity()
+    """How much, over what, and when. Each environment keeps its own."""
+
+
 class Endpoint(EndpointFile):
     """An endpoint workload with the name that its file gives it."""
 
@@ -89,14 +100,29 @@ class AdapterComponent(AdapterFile):
     name: str
 
 
-Served = Endpoint | Component
+class Batch(BatchFile):
+    """A batch workload with the name that its file gives it."""
+
+    name: str
+
+
+Hosted = Endpoint | Component
+"""A workload whose model stays and answers requests."""
+
+Served = Hosted | Batch
 """A workload with a model of its own."""
 
-Workload = Endpoint | Fleet | Component | AdapterComponent
+Workload = Endpoint | Fleet | Component | AdapterComponent | Batch
 
-KINDS = ("endpoint", "fleet", "component")
+WorkloadFile = EndpointFile | FleetFile | ComponentFile | AdapterFile | BatchFile
 
-WorkloadFile = EndpointFile | FleetFile | ComponentFile | AdapterFile
+_SHAPES: dict[str, tuple[type[WorkloadFile], type[Workload]]] = {
+    "endpoint": (EndpointFile, Endpoint),
+    "fleet": (FleetFile, Fleet),
+    "component": (ComponentFile, Component),
+    "batch": (BatchFile, Batch),
+}
+KINDS = tuple(_SHAPES)
 
 
 def shapes(kind: str, release: Any) -> tuple[type[WorkloadFile], type[Workload]]:
@@ -104,10 +130,10 @@ def shapes(kind: str, release: Any) -> tuple[type[WorkloadFile], type[Workload]]
 
     ``release`` is the section as read: an adapter's names no model.
     """
-    if kind == "component":
-        adapts = isinstance(release, dict) and "adapter" in release and "model" not in release
-        return (AdapterFile, AdapterComponent) if adapts else (ComponentFile, Component)
-    return (FleetFile, Fleet) if kind == "fleet" else (EndpointFile, Endpoint)
+    adapts = isinstance(release, dict) and "adapter" in release and "model" not in release
+    if kind == "component" and adapts:
+        return AdapterFile, AdapterComponent
+    return _SHAPES[kind]
 
 
 class Environment(EnvironmentFile):
@@ -120,7 +146,7 @@ class Environment(EnvironmentFile):
     @property
     def served(self) -> tuple[Served, ...]:
         """The workloads with a model of their own."""
-        return tuple(w for w in self.workloads if isinstance(w, Endpoint | Component))
+        return tuple(w for w in self.workloads if isinstance(w, Endpoint | Component | Batch))
 
     @property
     def fleets(self) -> tuple[Fleet, ...]:

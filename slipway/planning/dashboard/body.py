@@ -103,8 +103,10 @@ def _described(row: Row) -> list[str]:
         where, cost = "serverless", "paid per use, price unknown"
     else:
         where = f"{row.count} x {row.instance_type}"
-        hourly = row.usd_per_hour
-        cost = "price unknown" if hourly is None else f"{dollars(hourly)} an hour, estimated"
+        hourly, hour = row.usd_per_hour, "an hour"
+        if row.state_machine_arn is not None:
+            where, hour = f"{where} for each job", "for each hour of a job"
+        cost = "price unknown" if hourly is None else f"{dollars(hourly)} {hour}, estimated"
     return [f"## {row.workload}", f"{row.kind}: {row.serves}", where, cost]
 
 

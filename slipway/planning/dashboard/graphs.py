@@ -148,4 +148,23 @@ GRAPHS: dict[metrics.Kind, tuple[Graph, ...]] = {
             ),
         ),
     ),
+    "batch": (
+        Graph(
+            "Runs in 5 minutes",
+            "runs",
+            (
+                Line("started", "ExecutionsStarted", "Sum"),
+                Line("succeeded", "ExecutionsSucceeded", "Sum"),
+                Line("failed", "ExecutionsFailed", "Sum"),
+            ),
+        ),
+        Graph(
+            "How long a run takes",
+            "seconds",
+            (
+                Line("average", "ExecutionTime", "Average"),
+                Line("longest", "ExecutionTime", "Maximum"),
+            ),
+        ),
+    ),
 }

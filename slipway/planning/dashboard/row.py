@@ -6,10 +6,10 @@ from typing import Any
 
 from slipway.catalogue import instances, metrics
 from slipway.planning.alarms import VARIANT_NAME
-from slipway.planning.plan import ComponentPlan, EndpointPlan, FleetPlan, ModelPlan
+from slipway.planning.plan import BatchPlan, ComponentPlan, EndpointPlan, FleetPlan, ModelPlan
 from slipway.planning.shadow import VARIANT_NAME as SHADOW_VARIANT_NAME
 
-Drawn = EndpointPlan | FleetPlan | ComponentPlan
+Drawn = EndpointPlan | FleetPlan | ComponentPlan | BatchPlan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +33,7 @@ class Row:
     accelerator_kind: str | None
     accelerator_count: int
     component_name: str | None = None
+    state_machine_arn: str | None = None
     usd_per_hour: float | None = None
     variant_name: str = VARIANT_NAME
 
@@ -42,6 +43,8 @@ class Row:
         found = {"EndpointName": self.endpoint_name, "VariantName": self.variant_name}
         if self.component_name is not None:
             found["InferenceComponentName"] = self.component_name
+        if self.state_machine_arn is not None:
+            found["StateMachineArn"] = self.state_machine_arn
         return found
 
 
@@ -88,6 +91,14 @@ def of(plan: Drawn) -> Row:
     if isinstance(plan, ComponentPlan):
         return Row(
             **shared, kind="component", component_name=plan.component_name, count=plan.copy_count
+        )
+    if isinstance(plan, BatchPlan):
+        return Row(
+            **shared,
+            kind="batch",
+            state_machine_arn=plan.state_machine_arn,
+            count=plan.instance_count,
+            usd_per_hour=plan.cost.usd_per_hour if plan.cost else None,
         )
     return Row(
         **shared,

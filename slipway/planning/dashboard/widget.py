@@ -9,6 +9,7 @@ from slipway.planning.dashboard.row import Row
 Widget = dict[str, Any]
 
 PERIOD_SECONDS = 300
+_PER_SECOND = {"Microseconds": 1_000_000, "Milliseconds": 1000}
 
 
 def of(row: Row, graph: Graph) -> Widget | None:
@@ -54,8 +55,8 @@ def _entries(row: Row, line: Line, first: int) -> list[list[Any]]:
 def _divisor(row: Row, line: Line) -> int:
     """What brings a metric to seconds, or to the share of all accelerators of an instance."""
     found = metrics.find(row.kind, line.metric)
-    if found.unit == "Microseconds":
-        return 1_000_000
+    if found.unit in _PER_SECOND:
+        return _PER_SECOND[found.unit]
     return row.accelerator_count if found.sum_over == "accelerators" else 1
 
 

@@ -1,33 +1,39 @@
-"""CFG-023: the name of an endpoint or component is one that SageMaker takes."""
+"""CFG-023: the name of an endpoint, component or state machine is one that AWS takes."""
 
 from collections.abc import Iterator
 
 from slipway.catalogue import limits
-from slipway.config.schema import AdapterComponent, Component
+from slipway.config.schema import AdapterComponent, Batch, Component, Workload
 from slipway.rules.environment_facts import EnvironmentFacts
 from slipway.rules.rule import EnvironmentRule, Finding
 
 
 def check(facts: EnvironmentFacts) -> Iterator[Finding]:
-    """Refuse a name beyond SageMaker's limit."""
-    longest = limits.NAME_CHARACTERS
+    """Refuse a name beyond its limit."""
     for workload in facts.environment.workloads:
         name = facts.environment.physical_name(workload.name)
-        what = "component" if isinstance(workload, Component | AdapterComponent) else "endpoint"
+        what, longest = _named(workload)
         if len(name) > longest:
             yield Finding(
                 "(file name)",
-                f"the {what} would be named {name!r}, {len(name)} characters; SageMaker takes"
-                f" {longest}",
+                f"the {what} would be named {name!r}, {len(name)} characters; AWS takes {longest}",
                 f"shorten the file's name by {len(name) - longest} characters",
                 file=facts.file_of(workload),
             )
 
 
+def _named(workload: Workload) -> tuple[str, int]:
+    """What has the name, and the most characters that it may have."""
+    if isinstance(workload, Batch):
+        return "state machine", limits.STATE_MACHINE_NAME_CHARACTERS
+    of_fleet = isinstance(workload, Component | AdapterComponent)
+    return "component" if of_fleet else "endpoint", limits.NAME_CHARACTERS
+
+
 RULE = EnvironmentRule(
     "CFG-023",
     "error",
-    "the name of an endpoint or component fits SageMaker's limit",
-    "botocore, EndpointName and InferenceComponentName",
+    "the name of an endpoint, component or state machine fits its limit",
+    "botocore, EndpointName and InferenceComponentName; stepfunctions, CreateStateMachine Name",
     check,
 )

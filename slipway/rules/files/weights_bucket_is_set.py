@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
+from slipway.config.schema import Batch
 from slipway.config.schema.capacity import EndpointCapacity
 from slipway.planning.facts import WEIGHTS_BUCKET, WorkloadFacts
 from slipway.rules.rule import Finding, Rule
 
 
 def check(facts: WorkloadFacts) -> Iterator[Finding]:
-    """Refuse ${weights_bucket}, data capture and asynchronous requests without a bucket."""
+    """Refuse what lies in the bucket, or names it, where there is none."""
     if facts.environment.weights_bucket is not None:
         return
     hint = f"add weights_bucket to {facts.environment.name}/environment.yaml"
@@ -23,6 +24,12 @@ def check(facts: WorkloadFacts) -> Iterator[Finding]:
         yield Finding(
             "capacity.data_capture",
             f"{facts.environment.name} has no weights_bucket to keep the captured data in",
+            hint,
+        )
+    if isinstance(facts.workload, Batch):
+        yield Finding(
+            "capacity.input_prefix",
+            f"{facts.environment.name} has no weights_bucket for records and answers to lie in",
             hint,
         )
     if facts.async_inference is not None:

@@ -9,7 +9,8 @@ from slipway.rules.rule import Finding, Rule
 
 def check(facts: WorkloadFacts) -> Iterator[Finding]:
     """Warn about a driver that may do, but is older than the CUDA, or new and known for trouble."""
-    name = None if facts.compute is not None else facts.serving.inference_ami_version
+    of_endpoint = facts.compute is None and facts.use == "hosting"
+    name = facts.serving.inference_ami_version if of_endpoint else None
     cuda = None if facts.image is None else facts.image.cuda
     ami = None if name is None else drivers.find(name)
     if ami is None or ami.cuda is None or cuda is None or not drivers.starts(ami.name, cuda):

@@ -13,8 +13,8 @@ FIELD = "release.serving.inference_ami_version"
 def check(facts: WorkloadFacts) -> Iterator[Finding]:
     """Refuse an unknown machine image, one for other accelerators, and a driver an age too old."""
     name, instance = facts.serving.inference_ami_version, facts.instance
-    if name is None or instance is None or facts.compute is not None:
-        return  # CMP-015 and CMP-016 judge those of a fleet.
+    if name is None or instance is None or facts.compute is not None or facts.use == "transform":
+        return  # CMP-015 and CMP-016 judge those of a fleet, BAT-013 those of a transform job.
     ami = drivers.find(name)
     if ami is None:
         known = [a.name for a in drivers.amis() if a.accelerator == instance.accelerator_kind]

@@ -1,4 +1,4 @@
-"""INS-002: the instance type is sold for hosting in the environment's region."""
+"""INS-002: the instance type is sold for this use in the environment's region."""
 
 from collections.abc import Iterator
 
@@ -8,20 +8,19 @@ from slipway.rules.rule import Finding, Rule
 
 def check(facts: WorkloadFacts) -> Iterator[Finding]:
     """Refuse a type that is sold in other regions alone, unless the account has a quota for it."""
-    instance, environment = facts.instance, facts.environment
-    if instance is None or not instance.hosting or not instance.hosting_regions:
-        return
-    # Price lists lag behind AWS: what Service Quotas shows the owner of the account counts more.
-    if environment.region in instance.hosting_regions or instance.name in environment.quotas:
+    instance, use = facts.instance, facts.use
+    if instance is None or not instance.allows(use) or facts.is_sold(instance):
         return
     choose = f"choose a type that is (plan {facts.workload.name} --cheapest)"
     if facts.compute is not None:
         choose = "choose another one for the whole fleet"
+    if use == "hosting":
+        choose += ", or declare its quota in environment.yaml if Service Quotas shows it there"
     yield Finding(
         "release.serving.instance_type",
-        f"{instance.name} is not sold for hosting in {environment.region}: price lists name it in"
-        f" {', '.join(instance.hosting_regions)}",
-        f"{choose}, or declare its quota in environment.yaml if Service Quotas shows it there",
+        f"{instance.name} is not sold for {use} in {facts.environment.region}: price lists name it"
+        f" in {', '.join(instance.regions(use) or ())}",
+        choose,
     )
 
 

@@ -1,4 +1,4 @@
-"""INS-001: the instance type exists, and SageMaker hosts endpoints on it."""
+"""INS-001: the instance type exists, and SageMaker takes it for this kind of workload."""
 
 from collections.abc import Iterator
 
@@ -8,7 +8,7 @@ from slipway.rules.rule import Finding, Rule
 
 
 def check(facts: WorkloadFacts) -> Iterator[Finding]:
-    """Refuse an instance type that is not known, or not for hosting."""
+    """Refuse an instance type that is not known, or not for this use."""
     name, instance = facts.serving.instance_type, facts.instance
     if instance is None and name is not None and name not in instances.unmeasured():
         near = instances.nearest(name)
@@ -17,10 +17,10 @@ def check(facts: WorkloadFacts) -> Iterator[Finding]:
             f"{name!r} is not a known instance type",
             f"nearest are {', '.join(near)}" if near else "see `catalogue show instances`",
         )
-    elif instance is not None and not instance.hosting:
+    elif instance is not None and not instance.allows(facts.use):
         yield Finding(
             "release.serving.instance_type",
-            f"SageMaker hosts no endpoints on {name}",
+            f"SageMaker {instances.NO_USE[facts.use]} {name}",
             "choose another; `catalogue show instances` lists the uses of each",
         )
 
@@ -28,7 +28,7 @@ def check(facts: WorkloadFacts) -> Iterator[Finding]:
 RULE = Rule(
     "INS-001",
     "error",
-    "the instance type exists and hosts endpoints",
-    "botocore, ProductionVariantInstanceType; EC2 DescribeInstanceTypes",
+    "the instance type exists, for endpoints or for transform jobs",
+    "botocore, ProductionVariantInstanceType and TransformInstanceType; EC2 DescribeInstanceTypes",
     check,
 )

@@ -8,15 +8,18 @@ from slipway.rules.rule import Finding, Rule
 
 def check(facts: WorkloadFacts) -> Iterator[Finding]:
     """Warn of a type that no price list places anywhere, unless the account has a quota for it."""
-    instance, environment = facts.instance, facts.environment
-    if instance is None or not instance.hosting or instance.hosting_regions:
+    instance, environment, use = facts.instance, facts.environment, facts.use
+    if instance is None or not instance.allows(use) or instance.regions(use):
         return
-    if instance.name in environment.quotas:
+    if use == "hosting" and instance.name in environment.quotas:
         return
+    hint = f"make sure that {environment.region} has it"
+    if use == "hosting":
+        hint += ", and declare its quota in environment.yaml"
     yield Finding(
         "release.serving.instance_type",
-        f"unknown: no list says where {instance.name} is sold for hosting",
-        f"make sure that {environment.region} has it, and declare its quota in environment.yaml",
+        f"unknown: no list says where {instance.name} is sold for {use}",
+        hint,
     )
 
 

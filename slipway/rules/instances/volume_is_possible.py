@@ -11,8 +11,8 @@ def check(facts: WorkloadFacts) -> Iterator[Finding]:
     size, instance = facts.serving.volume_size_gb, facts.instance
     if size is None or instance is None or not instance.has_local_nvme:
         return
-    if facts.compute is not None:
-        return  # CMP-015 says so.
+    if facts.compute is not None or facts.use == "transform":
+        return  # CMP-015 and BAT-013 say so.
     yield Finding(
         "release.serving.volume_size_gb",
         f"{instance.name} brings {instance.nvme_gb} GB of local NVMe and takes no volume of"

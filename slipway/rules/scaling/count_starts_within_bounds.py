@@ -9,7 +9,7 @@ from slipway.rules.rule import Finding, Rule
 
 def check(facts: WorkloadFacts) -> Iterator[Finding]:
     """Warn of a count outside autoscaling's bounds: it is moved as soon as it is there."""
-    workload = facts.workload
+    workload = facts.hosted
     scaling = workload.capacity.autoscaling
     if scaling is None:
         return

@@ -11,8 +11,8 @@ WHY = "only components and asynchronous endpoints scale to zero"
 
 def check(facts: WorkloadFacts) -> Iterator[Finding]:
     """Refuse 0 as a bound of an endpoint that is not asynchronous."""
-    capacity = facts.workload.capacity
-    if isinstance(facts.workload, Component) or facts.async_inference is not None:
+    capacity = facts.hosted.capacity
+    if isinstance(facts.hosted, Component) or facts.async_inference is not None:
         return
     if capacity.autoscaling is not None and capacity.autoscaling.min_capacity == 0:
         field = "capacity.autoscaling.min_capacity"

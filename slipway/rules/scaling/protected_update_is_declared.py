@@ -9,7 +9,7 @@ from slipway.rules.rule import Finding, Rule
 
 def check(facts: WorkloadFacts) -> Iterator[Finding]:
     """Warn of an endpoint without rollout: its updates go at once, and no alarm stops them."""
-    workload, environment = facts.workload, facts.environment
+    workload, environment = facts.hosted, facts.environment
     if not environment.protected or isinstance(workload, Component):
         return
     if workload.capacity.rollout is None:

@@ -8,7 +8,7 @@ from slipway.rules.rule import Finding, Rule
 
 def check(facts: WorkloadFacts) -> Iterator[Finding]:
     """Refuse auto_rollback: false where the environment is protected, as OPS-005 would."""
-    rollout, environment = facts.workload.capacity.rollout, facts.environment
+    rollout, environment = facts.hosted.capacity.rollout, facts.environment
     if not environment.protected or rollout is None or rollout.auto_rollback:
         return
     field = "capacity.rollout.auto_rollback"

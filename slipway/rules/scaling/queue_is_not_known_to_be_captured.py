@@ -9,7 +9,7 @@ from slipway.rules.rule import Finding, Rule
 
 def check(facts: WorkloadFacts) -> Iterator[Finding]:
     """Warn that SageMaker says nowhere whether it captures what waits in a queue."""
-    workload = facts.workload
+    workload = facts.hosted
     if facts.async_inference is None or not isinstance(workload, Endpoint):
         return
     if workload.capacity.data_capture is not None:

@@ -13,7 +13,7 @@ def check(facts: WorkloadFacts) -> Iterator[Finding]:
     """Refuse a batch, canary or step outside SageMaker's limits, whatever the count scales to."""
     if facts.serving.serverless is not None:
         return  # There are no instances to count; the shares are judged in the template.
-    workload = facts.workload
+    workload = facts.hosted
     capacity = workload.capacity
     if isinstance(workload, Component):
         name, start = "capacity.copy_count", workload.capacity.copy_count

@@ -12,7 +12,7 @@ OWN = {WAKE: "wakes a workload that sleeps", "TargetTracking": "is target_tracki
 
 def check(facts: WorkloadFacts) -> Iterator[Finding]:
     """Refuse a name that stands twice in its list, and one of our own policies."""
-    capacity = facts.workload.capacity
+    capacity = facts.hosted.capacity
     policies = capacity.autoscaling.step_policies if capacity.autoscaling else ()
     yield from _judge("capacity.autoscaling.step_policies", [p.name for p in policies], OWN)
     yield from _judge("capacity.schedule", [a.name for a in capacity.schedule], {})

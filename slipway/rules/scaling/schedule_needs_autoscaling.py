@@ -8,7 +8,7 @@ from slipway.rules.rule import Finding, Rule
 
 def check(facts: WorkloadFacts) -> Iterator[Finding]:
     """Refuse a schedule without autoscaling: nothing is registered that it could move."""
-    capacity = facts.workload.capacity
+    capacity = facts.hosted.capacity
     if not capacity.schedule or capacity.autoscaling is not None:
         return
     given = [(a.min_capacity, a.max_capacity) for a in capacity.schedule]

@@ -8,7 +8,7 @@ from slipway.rules.rule import Finding, Rule
 
 def check(facts: WorkloadFacts) -> Iterator[Finding]:
     """Refuse a single bound beyond whatever the other one may be at that time."""
-    capacity = facts.workload.capacity
+    capacity = facts.hosted.capacity
     scaling = capacity.autoscaling
     if scaling is None:
         return

@@ -11,7 +11,7 @@ from slipway.rules.rule import Finding, Rule
 
 def check(facts: WorkloadFacts) -> Iterator[Finding]:
     """Warn that an endpoint of several variants does not roll, and a shadow may be one of them."""
-    rollout = facts.workload.capacity.rollout
+    rollout = facts.hosted.capacity.rollout
     if not isinstance(rollout, Rollout) or rollout.strategy != "rolling":
         return
     if shadow.of(facts) is None:

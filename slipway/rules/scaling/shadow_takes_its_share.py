@@ -17,7 +17,7 @@ def check(facts: WorkloadFacts) -> Iterator[Finding]:
     A shadow that cannot keep up shows slow answers that say nothing of its release. What another
     type answers is not known.
     """
-    workload = facts.workload
+    workload = facts.hosted
     wanted = workload.capacity.shadow if isinstance(workload, Endpoint) else None
     run = counts.of(workload)
     if wanted is None or run is None:

@@ -9,7 +9,7 @@ from slipway.rules.rule import Finding, Rule
 
 def check(facts: WorkloadFacts) -> Iterator[Finding]:
     """Warn where 0 is allowed and nothing ever goes down to it."""
-    capacity = facts.workload.capacity
+    capacity = facts.hosted.capacity
     scaling = capacity.autoscaling
     if scaling is None or not sleep.reaches_zero(facts):
         return

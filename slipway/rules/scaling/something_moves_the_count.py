@@ -9,7 +9,7 @@ from slipway.rules.rule import Finding, Rule
 
 def check(facts: WorkloadFacts) -> Iterator[Finding]:
     """Warn of bounds without target tracking and step policies."""
-    capacity = facts.workload.capacity
+    capacity = facts.hosted.capacity
     scaling = capacity.autoscaling
     if scaling is None or scaling.target_tracking or scaling.step_policies:
         return

@@ -8,7 +8,7 @@ from slipway.rules.rule import Finding, Rule
 
 def check(facts: WorkloadFacts) -> Iterator[Finding]:
     """Refuse steps that overlap, leave a gap before the first, or add nothing."""
-    scaling = facts.workload.capacity.autoscaling
+    scaling = facts.hosted.capacity.autoscaling
     for number, policy in enumerate(scaling.step_policies if scaling else ()):
         field = f"capacity.autoscaling.step_policies[{number}].steps"
         begins = [step.from_threshold for step in policy.steps]

@@ -13,7 +13,7 @@ def check(facts: WorkloadFacts) -> Iterator[Finding]:
 
     A metric that is never published moves nothing, and nobody is told.
     """
-    scaling = facts.workload.capacity.autoscaling
+    scaling = facts.hosted.capacity.autoscaling
     if scaling is None or scaling.target_tracking is None:
         return
     metric = scaling.target_tracking.metric

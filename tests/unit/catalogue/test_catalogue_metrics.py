@@ -8,7 +8,7 @@ from slipway.catalogue import dashboards, metrics
 from slipway.catalogue.metrics import Kind
 
 KINDS = get_args(Kind)
-DIMENSIONS = {"EndpointName", "VariantName", "InferenceComponentName"}
+DIMENSIONS = {"EndpointName", "VariantName", "InferenceComponentName", "StateMachineArn"}
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -19,6 +19,7 @@ def test_every_metric_says_where_it_is_and_who_says_so(kind: Kind) -> None:
             "AWS/SageMaker",
             "/aws/sagemaker/Endpoints",
             "/aws/sagemaker/InferenceComponents",
+            "AWS/States",
         )
         assert set(found.dimensions) <= DIMENSIONS
         assert found.source

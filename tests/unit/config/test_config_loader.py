@@ -37,7 +37,7 @@ def test_a_valid_folder_has_no_fault(configs: Configs) -> None:
         (
             {"kind": REMOVE},
             "kind: is missing; add it as the first line; known kinds are: endpoint, fleet,"
-            " component [CFG-002]",
+            " component, batch [CFG-002]",
         ),
         ({"kind": "endpint"}, "kind: unknown kind 'endpint'; did you mean endpoint? [CFG-003]"),
         (
@@ -270,7 +270,7 @@ def test_every_fault_of_every_file_is_told_at_once(configs: Configs) -> None:
     configs.workload({"zzz": 1, "capacity.instance_count": 0}, name="one")
     configs.workload({"release.model": REMOVE}, name="two")
     configs.environment(name="prod")
-    configs.workload({"kind": "batch"}, name="three", environment="prod")
+    configs.workload({"kind": "cluster"}, name="three", environment="prod")
 
     with pytest.raises(ConfigError) as caught:
         load_environments(configs.folder)

@@ -36,7 +36,7 @@ def test_what_an_endpoint_scales_or_queues_is_not_its_shadows(configs: Configs) 
 
     assert beside is not None
     assert beside.async_inference is None
-    assert beside.workload.capacity.autoscaling is None
+    assert beside.hosted.capacity.autoscaling is None
     assert shadow.of(beside) is None
 
 

@@ -10,7 +10,7 @@ def test_a_name_beyond_sagemakers_limit_is_refused(configs: Configs) -> None:
 
     assert line == (
         f"dev/{'m' * 60}.yaml: (file name): the endpoint would be named"
-        f" 'slipway-dev-{'m' * 60}', 72 characters; SageMaker takes 63; shorten the file's name by"
+        f" 'slipway-dev-{'m' * 60}', 72 characters; AWS takes 63; shorten the file's name by"
         " 9 characters [CFG-023]"
     )
 
@@ -25,7 +25,7 @@ def test_long_names_of_fleets_components_and_adapters_are_refused_too(configs: C
 
     assert fleets.told("CFG-023") == [
         f"dev/{names[kind]}.yaml: (file name): the {what} would be named"
-        f" 'slipway-dev-{names[kind]}', 64 characters; SageMaker takes 63; shorten the file's name"
+        f" 'slipway-dev-{names[kind]}', 64 characters; AWS takes 63; shorten the file's name"
         " by 1 characters [CFG-023]"
         for kind, what in (
             ("adapter", "component"),

@@ -12,7 +12,7 @@ def test_an_unknown_instance_type_is_refused_with_the_nearest(refusals: Refusals
 
 def test_an_instance_type_that_hosts_nothing_is_refused(refusals: Refusals) -> None:
     assert refusals("INS-001", {"release.serving.instance_type": "ml.p3dn.24xlarge"}) == [
-        "dev/model.yaml: release.serving.instance_type: SageMaker hosts no endpoints on"
+        "dev/model.yaml: release.serving.instance_type: SageMaker hosts no endpoint on"
         " ml.p3dn.24xlarge; choose another; `catalogue show instances` lists the uses of each"
         " [INS-001]"
     ]

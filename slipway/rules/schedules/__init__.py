@@ -1,0 +1,1 @@
+"""OPS - the times of schedules: of autoscaling, and of batch runs."""
