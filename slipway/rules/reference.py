@@ -9,6 +9,7 @@ from slipway.config.structure import STRUCTURE
 
 FAMILIES = {
     "ACC": "Access and secrets",
+    "BAT": "Batch transform",
     "CFG": "The files themselves",
     "CMP": "Fleets and components",
     "ENV": "The environment as a whole",
