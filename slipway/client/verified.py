@@ -5,7 +5,14 @@ from typing import Any
 
 from slipway.client.target import Target, target_of
 from slipway.client.wires import WIRES
-from slipway.config.schema import AdapterComponent, Component, Endpoint, Environment, Workload
+from slipway.config.schema import (
+    AdapterComponent,
+    Batch,
+    Component,
+    Endpoint,
+    Environment,
+    Workload,
+)
 from slipway.config.schema.smoke import Smoke
 
 NEW_TOKENS = 8
@@ -14,7 +21,8 @@ NEW_TOKENS = 8
 
 def verified(environment: Environment, configs: Path) -> list[dict[str, Any]]:
     """Return a row for each workload with an endpoint or a component, as JSON takes it."""
-    return [_row(environment, workload, configs) for workload in environment.workloads]
+    standing = (w for w in environment.workloads if not isinstance(w, Batch))
+    return [_row(environment, workload, configs) for workload in standing]
 
 
 def _row(environment: Environment, workload: Workload, configs: Path) -> dict[str, Any]:

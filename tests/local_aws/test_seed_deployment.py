@@ -54,6 +54,24 @@ def test_every_seed_is_in_service(deployed: Emulator, client: Client) -> None:
     }
 
 
+def test_batch_workloads_stand_as_state_machines_over_their_models(
+    deployed: Emulator, client: Client
+) -> None:
+    states, sagemaker = (client(name, account=ACCOUNT) for name in ("stepfunctions", "sagemaker"))
+    found = {machine["name"]: machine for machine in states.list_state_machines()["stateMachines"]}
+
+    assert set(found) == {
+        "slipway-dev-flan-t5-large-nightly",
+        "slipway-dev-flan-t5-large-summarization",
+        "slipway-dev-smollm2-135m-batch",
+    }
+    for machine in found.values():
+        described = states.describe_state_machine(stateMachineArn=machine["stateMachineArn"])
+        jobs = json.loads(described["definition"])["States"]["RunJobs"]["ItemProcessor"]
+        model_name = jobs["States"]["Transform"]["Arguments"]["ModelName"]
+        assert sagemaker.describe_model(ModelName=model_name)["ModelName"] == model_name
+
+
 def test_llama_2_on_inferentia_is_described_as_its_source_system_has_it(
     deployed: Emulator, client: Client
 ) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from slipway.config.schema import Endpoint
+from slipway.config.schema import Batch, Endpoint
 from slipway.planning import cost, counts
 from slipway.rules.environment_facts import EnvironmentFacts
 from slipway.rules.rule import EnvironmentRule, Finding
@@ -23,6 +23,14 @@ def check(facts: EnvironmentFacts) -> Iterator[Finding]:
             f"what the requests of {', '.join(by_use)} cost is unknown, so the budget is not proven"
             " to hold",
             "leave room for them in the budget, and look at what AWS bills",
+        )
+    batches = [w.name for w in facts.environment.workloads if isinstance(w, Batch)]
+    if batches:
+        yield Finding(
+            "budget_usd_per_month",
+            f"how long the runs of {', '.join(batches)} take is unknown, so the budget is not"
+            " proven to hold",
+            "leave room for them in the budget: `cost` tells what an hour of a job costs",
         )
     workloads = facts.environment.workloads
     types = {run.instance_type for w in workloads for run in counts.by_type(w)}

@@ -1,3 +1,4 @@
+from batch_workload import BATCH
 from config_factory import Configs
 from serverless_workload import SERVERLESS
 from slipway import checked
@@ -40,3 +41,14 @@ def test_a_known_price_or_no_budget_is_accepted(configs: Configs) -> None:
     configs.environment()
     configs.workload(UNPRICED)
     assert told(configs) == []
+
+
+def test_runs_of_unknown_length_are_not_proven_to_be_within_the_budget(configs: Configs) -> None:
+    configs.environment({"budget_usd_per_month": 100000})
+    configs.workload(base=BATCH)
+
+    assert told(configs) == [
+        "dev/environment.yaml: budget_usd_per_month: how long the runs of model take is unknown, so"
+        " the budget is not proven to hold; leave room for them in the budget: `cost` tells what an"
+        " hour of a job costs [ENV-020]"
+    ]

@@ -1,3 +1,4 @@
+from batch_workload import BATCH
 from config_factory import Configs, changed
 from fleet_factory import ADAPTER, FLEET, Fleets
 
@@ -40,3 +41,15 @@ def test_a_name_of_exactly_the_limit_is_accepted(configs: Configs) -> None:
     configs.workload(name="m" * 51)
 
     assert configs.faults() == []
+
+
+def test_a_state_machine_may_have_a_longer_name(configs: Configs) -> None:
+    configs.environment()
+    configs.workload(base=BATCH, name="b" * 68)
+    configs.workload(base=BATCH, name="c" * 69)
+
+    assert [line for line in configs.faults() if "CFG-023" in line] == [
+        f"dev/{'c' * 69}.yaml: (file name): the state machine would be named"
+        f" 'slipway-dev-{'c' * 69}', 81 characters; AWS takes 80; shorten the file's name by"
+        " 1 characters [CFG-023]"
+    ]

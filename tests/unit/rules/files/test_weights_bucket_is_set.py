@@ -1,3 +1,4 @@
+from batch_workload import BATCH
 from config_factory import REMOVE, Refusals
 
 STAGED = {"release.model.weights": "s3://${weights_bucket}/model/"}
@@ -28,4 +29,11 @@ def test_asynchronous_requests_without_a_bucket_are_refused(refusals: Refusals) 
     assert refusals("CFG-021", {"release.async_inference": {}}, environment=NONE) == [
         "dev/model.yaml: release.async_inference: dev has no weights_bucket for requests and"
         " answers to lie in; add weights_bucket to dev/environment.yaml [CFG-021]"
+    ]
+
+
+def test_records_and_answers_without_a_bucket_are_refused(refusals: Refusals) -> None:
+    assert refusals("CFG-021", base=BATCH, environment=NONE) == [
+        "dev/model.yaml: capacity.input_prefix: dev has no weights_bucket for records and answers"
+        " to lie in; add weights_bucket to dev/environment.yaml [CFG-021]"
     ]

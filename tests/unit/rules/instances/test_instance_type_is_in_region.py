@@ -1,3 +1,4 @@
+from batch_workload import BATCH
 from config_factory import NEURON, Refusals
 
 TRN1 = {"release.serving.instance_type": "ml.trn1.32xlarge"}
@@ -24,3 +25,21 @@ def test_a_type_of_the_region_and_one_that_no_list_places_are_accepted(refusals:
 
     assert refusals("INS-002") == []
     assert refusals("INS-002", unplaced, base=NEURON) == []
+
+
+def test_a_type_that_other_regions_sell_for_transform_jobs_is_refused(refusals: Refusals) -> None:
+    elsewhere = {"region": "af-south-1"}
+    found = refusals(
+        "INS-002",
+        {"release.serving.instance_type": "ml.g5.2xlarge"},
+        base=BATCH,
+        environment=elsewhere | {"quotas": {"ml.g5.2xlarge": 4}},
+    )
+
+    (line,) = found
+    assert line.startswith(
+        "dev/model.yaml: release.serving.instance_type: ml.g5.2xlarge is not sold for transform in"
+        " af-south-1: price lists name it in "
+    )
+    assert line.endswith("; choose a type that is (plan model --cheapest) [INS-002]")
+    assert refusals("INS-002", base=BATCH) == []

@@ -1,5 +1,6 @@
 import pytest
 
+from batch_workload import BATCH
 from config_factory import Refusals
 from scaled_workloads import night
 
@@ -69,3 +70,12 @@ def test_what_cannot_be_read_is_refused(refusals: Refusals, when: str, said: str
 )
 def test_what_can_be_read_is_accepted(refusals: Refusals, when: str) -> None:
     assert refusals("OPS-023", night(when=when, max_capacity=1)) == []
+
+
+def test_a_schedule_of_batch_runs_is_read_as_well(refusals: Refusals) -> None:
+    schedule = [{"name": "Daily", "when": "rate(0 days)"}]
+
+    assert refusals("OPS-023", {"capacity.schedule": schedule}, base=BATCH) == [
+        "dev/model.yaml: capacity.schedule[0].when: '0 days' is no rate; write a whole number and a"
+        " unit, as in rate(12 hours) [OPS-023]"
+    ]
