@@ -35,7 +35,6 @@ def transform_states(plan: BatchPlan, *, model_name: str, key_arn: str) -> dict[
                 "Output": {
                     "job": "{% $states.result.TransformJobName %}",
                     "input_prefix": "{% $states.input.input_prefix %}",
-                    "output_prefix": "{% $states.input.output_prefix %}",
                 },
                 "Catch": [{"ErrorEquals": ["States.ALL"], "Output": _failure(), "Next": "MayPass"}],
                 "End": True,

@@ -133,7 +133,18 @@ def test_many_prefixes_are_jobs_of_a_distributed_map(resources: Resources) -> No
         "ExecutionType": "STANDARD",
     }
     assert sharded["MaxConcurrency"] == 4
-    assert states(resources, SHARDED)["ListInput"]["Arguments"]["Delimiter"] == "/"
+    assert states(resources, SHARDED)["ListInput"]["Arguments"] == {
+        "Bucket": BUCKET,
+        "Prefix": "{% $states.input.input_prefix %}",
+        "MaxKeys": 500,
+        "Delimiter": "/",
+    }
+    refused = [choice["Condition"] for choice in states(resources, SHARDED)["IsThere"]["Choices"]]
+    assert refused == [
+        "{% $states.input.objects > 0 %}",
+        "{% $states.input.more %}",
+        "{% $count($states.input.jobs) = 0 %}",
+    ]
     assert single["ItemProcessor"]["ProcessorConfig"] == {"Mode": "INLINE"}
     assert "StartJobs" in statements(resources, SHARDED, "states.amazonaws.com")
     assert "StartJobs" not in statements(resources, SUMMARIES, "states.amazonaws.com")
