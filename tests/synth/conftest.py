@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from batch_workload import BATCH
 from config_factory import Configs
 from scaled_workloads import SCALED
 from slipway.promotion import rendered
@@ -56,11 +57,12 @@ def resources(template: Callable[[str], Template]) -> Callable[[str, str], list[
 
 @pytest.fixture(scope="session")
 def scaled(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The assembly of endpoints that scale, roll out, queue or are serverless, checked."""
+    """The assembly of endpoints that scale, roll out, queue or are serverless, and of a batch."""
     configs = Configs(tmp_path_factory.mktemp("scaled"))
     configs.environment()
     for name, changes in SCALED.items():
         configs.workload(changes, name=name)
+    configs.workload({"capacity.on_upload": True}, base=BATCH, name="uploads")
     out = tmp_path_factory.mktemp("scaled-assembly")
     synthesize(out, configs=configs.folder)
     return out

@@ -201,3 +201,29 @@ def test_a_failed_run_sets_off_the_workloads_alarm(resources: Resources) -> None
     assert alarm["Namespace"] == "AWS/States"
     assert alarm["MetricName"] == "ExecutionsFailed"
     assert summed["AlarmName"] == SUMMARIES
+
+
+def test_an_upload_starts_a_run_over_its_own_object(
+    scaled_resources: Callable[[str, str], dict[str, dict[str, Any]]],
+) -> None:
+    (rule,) = scaled_resources("uploads", "Events::Rule").values()
+    (target,) = rule["Properties"]["Targets"]
+    roles = scaled_resources("uploads", "IAM::Role").values()
+    (starter,) = (r for r in roles if "Starts runs" in r["Properties"]["Description"])
+
+    assert rule["Properties"]["EventPattern"]["detail"] == {
+        "bucket": {"name": ["weights"]},
+        "object": {
+            "key": [{"prefix": "batch/uploads/input/"}],
+            "size": [{"numeric": [">", 0]}],
+        },
+    }
+    machine = "arn:aws:states:us-west-2:111111111111:stateMachine:slipway-dev-uploads"
+    assert target["Arn"] == machine
+    assert target["InputTransformer"] == {
+        "InputPathsMap": {"key": "$.detail.object.key"},
+        "InputTemplate": '{"input_prefix": <key>}',
+    }
+    (policy,) = starter["Properties"]["Policies"]
+    (statement,) = policy["PolicyDocument"]["Statement"]
+    assert (statement["Action"], statement["Resource"]) == (["states:StartExecution"], [machine])
