@@ -14,6 +14,8 @@ INVOCATION_EULA = "accept_eula=true"
 def plan_workload(environment: Environment, workload: Workload, endpoint: str) -> WorkloadPlan:
     """Return what every workload of an environment has; ``endpoint`` takes its requests."""
     own = environment.ownership_tags() | {"slipway:workload": workload.name}
+    if workload.capacity.ttl is not None:
+        own["slipway:ttl"] = workload.capacity.ttl
     return WorkloadPlan(
         environment=environment.name,
         workload=workload.name,

@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import Field, Strict
 
 from slipway.config.schema.base import Section
+from slipway.config.schema.lifetime import Ephemeral
 from slipway.config.schema.rollout import Rollout
 from slipway.config.schema.scaling import Autoscaling, ScheduledAction
 from slipway.config.schema.shadow import Shadow
@@ -33,7 +34,7 @@ class Alarms(Section):
     """Alarm when the GPUs' memory stays above this share for 15 minutes."""
 
 
-class EndpointCapacity(Section):
+class EndpointCapacity(Ephemeral):
     """How much of an endpoint runs."""
 
     instance_count: Annotated[int, Field(ge=1, le=1000)] = 1

@@ -6,6 +6,7 @@ from pydantic import Field, Strict, model_validator
 
 from slipway.config.schema.base import InstanceType, Section, fault
 from slipway.config.schema.capacity import Alarms
+from slipway.config.schema.lifetime import Ephemeral
 from slipway.config.schema.release import InstanceServing, Release, WeightsUri
 from slipway.config.schema.rollout import ComponentRollout
 from slipway.config.schema.scaling import Autoscaling, ScheduledAction
@@ -75,7 +76,7 @@ class ComponentRelease(Release):
         return given
 
 
-class ComponentCapacity(Section):
+class ComponentCapacity(Ephemeral):
     """Where it runs, and how many copies of it."""
 
     fleet: str
@@ -118,7 +119,7 @@ class AdapterRelease(Section):
     """The request that proves after every deploy that it answers."""
 
 
-class AdapterCapacity(Section):
+class AdapterCapacity(Ephemeral):
     """Where it runs: on the fleet of its base."""
 
     fleet: str

@@ -1,7 +1,7 @@
 """environment.yaml: one AWS account and region. Never promoted."""
 
 import datetime
-from typing import Annotated, Literal, Self
+from typing import Annotated, Self
 
 from pydantic import BeforeValidator, Field, Strict, model_validator
 
@@ -14,6 +14,7 @@ from slipway.config.schema.base import (
     fault,
     text_not_number,
 )
+from slipway.config.schema.cleanup import Cleanup, ModeAlone
 
 Region = Annotated[
     str, Matching(r"[a-z]{2,}(?:-[a-z]+)+-\d", "an AWS region", "write it as in us-west-2")
@@ -134,7 +135,7 @@ class EnvironmentFile(Section):
     """Instances of each type that the account may run for endpoints in the region."""
     permissions_boundary: str | None = None
     """Name of the IAM policy that bounds every role of this environment."""
-    cleanup: Literal["report", "enforce"] = "report"
+    cleanup: Annotated[Cleanup, ModeAlone()] = Cleanup()
     """What the cleaner does with what it finds forgotten."""
     tags: dict[TagKey, TagValue] = {}
     """Tags on every resource, the owner's among them."""

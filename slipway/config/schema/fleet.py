@@ -6,6 +6,7 @@ from pydantic import Field, Strict, model_validator
 
 from slipway.config.schema.base import InstanceType, Matching, Section, fault
 from slipway.config.schema.capacity import Alarms
+from slipway.config.schema.lifetime import Ephemeral
 from slipway.config.schema.rollout import Rollout
 
 InstanceCount = Annotated[int, Field(ge=0, le=1000)]
@@ -81,7 +82,7 @@ class ManagedInstanceScaling(Section):
         return self
 
 
-class FleetCapacity(Section):
+class FleetCapacity(Ephemeral):
     """How many instances."""
 
     instance_count: Annotated[int, Field(ge=1, le=1000)] = 1

@@ -9,7 +9,7 @@ from slipway.rules.rule import EnvironmentRule, Finding
 def check(facts: EnvironmentFacts) -> Iterator[Finding]:
     """Refuse a cleaner that acts where the environment is protected."""
     environment = facts.environment
-    if environment.protected and environment.cleanup == "enforce":
+    if environment.protected and environment.cleanup.mode == "enforce":
         yield Finding(
             "cleanup",
             f"{environment.name} is protected, and a cleaner that enforces deletes there",
