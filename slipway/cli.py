@@ -6,6 +6,7 @@ import traceback
 import typer
 
 from slipway.commands import catalogue, graphs, local
+from slipway.commands.cleanup import cleanup
 from slipway.commands.cost import cost
 from slipway.commands.demo import demo
 from slipway.commands.deploy import deploy
@@ -26,7 +27,11 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (validate, plan, cost, fit, rules, render, deploy, invoke, verify, schema, demo):
+COMMANDS = (
+    *(validate, plan, cost, fit, rules, render, deploy),
+    *(invoke, verify, cleanup, schema, demo),
+)
+for command in COMMANDS:
     app.command()(command)
 app.add_typer(graphs.app, name="graphs")
 app.add_typer(catalogue.app, name="catalogue")

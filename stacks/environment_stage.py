@@ -1,4 +1,4 @@
-"""One environment: its shared stack, a stack for each workload, and the operations stack."""
+"""One environment: its shared stack, one for each workload, its cleaner's and operations stacks."""
 
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from slipway.planning import (
 )
 from slipway_constructs.code_archive import AssemblyFolders
 from stacks.batch_stack import BatchStack
+from stacks.cleaner_stack import CleanerStack
 from stacks.component_stack import AdapterStack, ComponentStack
 from stacks.endpoint_stack import EndpointStack
 from stacks.environment_stack import EnvironmentStack
@@ -48,6 +49,14 @@ class EnvironmentStage(cdk.Stage):
                 stack.add_stack_dependency(stacks[plan.fleet])
             elif isinstance(plan, AdapterPlan):
                 stack.add_stack_dependency(stacks[plan.base])
+        CleanerStack(
+            self,
+            "Cleaner",
+            environment=environment,
+            key_arn=self._shared.key_arn,
+            topic_arn=self._shared.topic_arn,
+            folders=self._folders,
+        )
         seen = [plan for plan in plans if not isinstance(plan, AdapterPlan)]
         OperationsStack(self, "Operations", environment=environment, plans=seen)
         VerifierStack(

@@ -30,6 +30,8 @@ class WorkloadStack(cdk.Stack):
             stack_name=plan.stack_name,
             description=f"Slipway: {KINDS[type(plan)]} {plan.workload} in {plan.environment}",
             termination_protection=plan.protected,
+            # The cleaner deletes a stack by its own tags; any other has none, so none goes.
+            tags=plan.tags if "slipway:ttl" in plan.tags else None,
         )
 
     def _operate(

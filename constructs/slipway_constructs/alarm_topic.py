@@ -44,6 +44,8 @@ class AlarmTopic(Construct):
                     | {"Condition": {"StringEquals": {"aws:SourceAccount": environment.account}}},
                     # EventBridge does not name its source to SNS, so there is no condition to set.
                     self._publish("EventsPublish", "events.amazonaws.com"),
+                    self._publish("BudgetPublishes", "budgets.amazonaws.com")
+                    | {"Condition": {"StringEquals": {"aws:SourceAccount": environment.account}}},
                     only_over_tls(self.arn),
                 ],
             },

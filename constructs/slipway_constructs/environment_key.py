@@ -41,6 +41,9 @@ class EnvironmentKey(Construct):
                     # EventBridge's calls to KMS carry no source, so a condition would drop every
                     # message in silence. Source: SNS developer guide, key management.
                     _use("EventsReachTheTopic", "events.amazonaws.com"),
+                    # Source: Cost Management user guide, SNS topics for budgets.
+                    _use("BudgetReachesTheTopic", "budgets.amazonaws.com")
+                    | {"Condition": {"StringEquals": {"aws:SourceAccount": environment.account}}},
                     _encrypt_logs(environment),
                 ],
             },

@@ -34,3 +34,8 @@ def find(instance_type: str) -> Price | None:
     return Price(
         row["usd_per_hour"], data["region"], source["text"], source["date"], row.get("note")
     )
+
+
+def names() -> tuple[str, ...]:
+    """Return the instance types that have a list price."""
+    return tuple(sorted(files.load("prices")["prices"]))

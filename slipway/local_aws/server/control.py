@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from slipway.local_aws.server import status
+from slipway.local_aws.server.ages import let_age
 from slipway.local_aws.server.autoscaling.service import AutoScaling
 from slipway.local_aws.server.errors import ApiError
 from slipway.local_aws.server.failures import Failures
@@ -61,10 +62,10 @@ class Control:
             case "DELETE", "failures":
                 self._failures.clear()
                 return 200, []
-            case "POST", what if what in ("failures", *self._fire):
+            case "POST", what if what in ("ages", "failures", *self._fire):
                 try:
                     return 200, self._do(what, json.loads(body))
-                except (ValueError, AttributeError, ApiError) as error:
+                except (ValueError, KeyError, AttributeError, ApiError) as error:
                     return 400, {"message": str(error)}
         return 404, {"message": f"{method} {path} is not known"}
 
@@ -72,6 +73,8 @@ class Control:
         if what == "failures":
             self._failures.add(request)
             return self._failures.listed()
+        if what == "ages":
+            return let_age(self._store, request)
         name = request.get("name")
         done = self._fire[what](name)
         if not done:

@@ -1,7 +1,7 @@
 """The resource types that ministack's CloudFormation lacks, as handlers for its engine."""
 
 from slipway.local_aws.server.autoscaling.service import AutoScaling
-from slipway.local_aws.server.cloudformation import scaling
+from slipway.local_aws.server.cloudformation import budgets, scaling
 from slipway.local_aws.server.cloudformation.resources import Handlers, ResourceType
 from slipway.local_aws.server.cloudformation.updates import ComponentType, EndpointType
 from slipway.local_aws.server.kinds import ENDPOINT, INFERENCE_COMPONENT, KINDS
@@ -19,6 +19,7 @@ def handlers(sagemaker: SageMaker, autoscaling: AutoScaling) -> dict[str, Handle
     }
     found["AWS::ApplicationAutoScaling::ScalableTarget"] = scaling.scalable_target(autoscaling)
     found["AWS::ApplicationAutoScaling::ScalingPolicy"] = scaling.scaling_policy(autoscaling)
+    found["AWS::Budgets::Budget"] = budgets.budget()
     return found
 
 

@@ -1,0 +1,54 @@
+"""What keeps an environment from costing more than it is worth: its cleaner and its budget."""
+
+import json
+
+import aws_cdk as cdk
+from constructs import Construct
+
+from slipway.config import Environment
+from slipway.planning import cleaning
+from slipway_constructs.cleaner import PACKAGE, Cleaner
+from slipway_constructs.code_archive import AssemblyFolders
+from slipway_constructs.environment_budget import EnvironmentBudget
+from slipway_constructs.function_code import FunctionCode
+
+
+class CleanerStack(cdk.Stack):
+    """One per environment. Apart from the operations stack, which refers to no other stack.
+
+    Two hyphens: no workload's name begins with one, so none can claim this stack's name.
+    """
+
+    def __init__(
+        self,
+        scope: Construct,
+        construct_id: str,
+        *,
+        environment: Environment,
+        key_arn: str,
+        topic_arn: str,
+        folders: AssemblyFolders,
+    ) -> None:
+        """Wire the cleaner of ``environment`` to its key and topic."""
+        super().__init__(
+            scope,
+            construct_id,
+            stack_name=f"slipway-{environment.name}--cleaner",
+            description=f"Slipway: finds what {environment.name} has forgotten",
+            termination_protection=environment.protected,
+        )
+        facts = json.dumps(cleaning.facts(environment), indent=1, sort_keys=True)
+        code = FunctionCode(
+            self, package=PACKAGE, files={f"{PACKAGE}/facts.json": f"{facts}\n"}, folders=folders
+        )
+        Cleaner(
+            self,
+            "Cleaner",
+            environment=environment,
+            code=code,
+            key_arn=key_arn,
+            topic_arn=topic_arn,
+        )
+        # AWS Budgets is of the partition aws; where there is no limit there is nothing to tell.
+        if environment.budget_usd_per_month and environment.partition == "aws":
+            EnvironmentBudget(self, "Budget", environment=environment, topic_arn=topic_arn)
