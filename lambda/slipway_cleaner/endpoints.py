@@ -102,7 +102,8 @@ def _request(endpoint: Endpoint, components: tuple[Component, ...], view: View) 
     """A stack would not bring back what is deleted behind it, so a person changes the file."""
     what = f"no request for {hours(view.policy)}: in a pull request"
     if components:
-        return f"{what}, set capacity.managed_instance_scaling in {view.file_of(endpoint)}"
+        least = "capacity.managed_instance_scaling.min_instance_count: 0"
+        return f"{what}, set {least} in {view.file_of(endpoint)}"
     return f"{what}, delete {view.file_of(endpoint)}, or give it capacity.ttl"
 
 
@@ -111,8 +112,10 @@ def off_hours(view: View) -> Iterator[Decision]:
     endpoints, components = view.snapshot.endpoints, view.snapshot.components
     if not view.policy.off_hours or isinstance(endpoints, Unreadable):
         return
-    everything = (*endpoints, *(() if isinstance(components, Unreadable) else components))
-    for used in everything:
+    known = () if isinstance(components, Unreadable) else components
+    # Of a fleet its components are moved, and of an adapter its base.
+    alone = [endpoint for endpoint in endpoints if on(endpoint, view) == ()]
+    for used in (*alone, *(one for one in known if one.base is None)):
         if not view.concerns(used) or used.scheduled is True:
             continue
         yield Decision(

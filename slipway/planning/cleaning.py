@@ -10,8 +10,6 @@ from slipway.planning.cost import HOURS_PER_MONTH
 NAMESPACE = "Slipway/Cleaner"
 """Where the cleaner publishes what it found."""
 
-METRICS = ("ToGo", "InDoubt", "Removed")
-
 _KINDS: tuple[metrics.Kind, ...] = ("endpoint", "asynchronous", "component")
 
 

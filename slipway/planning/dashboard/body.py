@@ -1,4 +1,4 @@
-"""The JSON of an environment's dashboards: a header each, then a block of widgets a workload."""
+"""The JSON of an environment's dashboards: a header, a block for each workload, the cleaner's."""
 
 import json
 from collections.abc import Iterable, Sequence
@@ -7,7 +7,7 @@ from slipway.catalogue import dashboards
 from slipway.config.schema import Environment
 from slipway.planning import bill
 from slipway.planning.cost import dollars
-from slipway.planning.dashboard import widget
+from slipway.planning.dashboard import cleaner, widget
 from slipway.planning.dashboard.graphs import GRAPHS, REQUESTS
 from slipway.planning.dashboard.row import Row
 from slipway.planning.dashboard.widget import Widget
@@ -32,7 +32,8 @@ def bodies(environment: Environment, rows: Iterable[Row]) -> dict[str, str]:
 
     There are several where CloudWatch takes no more widgets or metrics in one.
     """
-    pages = _pages([_block(row) for row in sorted(rows, key=lambda row: row.workload)])
+    blocks = [_block(row) for row in sorted(rows, key=lambda row: row.workload)]
+    pages = _pages([*blocks, cleaner.block(environment)])
     header = _header(environment)
     return {
         f"slipway-{environment.name}" + (f"-{number}" if number > 1 else ""): _json(header, page)

@@ -27,6 +27,15 @@ FORBIDDEN = {
     "slipway/rules": {f"slipway.{part}" for part in ("commands", "promotion", "local_aws")},
     "slipway/client": {f"slipway.{part}" for part in ("rules", "commands", "local_aws")},
     "slipway/promotion": {f"slipway.{part}" for part in ("commands", "local_aws")},
+    # What AWS runs has the standard library and boto3, and of slipway what its archive names.
+    "lambda": {
+        "aws_cdk",
+        "jsii",
+        "pydantic",
+        "slipway_constructs",
+        "slipway.config",
+        "slipway.planning",
+    },
     "slipway/local_aws": {"slipway.commands", "slipway.rules"},
     "slipway/local_aws/server": {
         f"slipway.{part}" for part in ("config", "planning", "rules", "commands")

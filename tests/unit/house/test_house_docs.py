@@ -80,7 +80,9 @@ def test_a_command_in_a_document_exists_with_its_options(document: str, body: st
                 assert word in known, line
                 found = known[word]
             elif word.startswith("--"):
-                options = {name for param in found.params for name in param.opts}
+                options = {
+                    name for param in found.params for name in (*param.opts, *param.secondary_opts)
+                }
                 assert word in options, line
 
 

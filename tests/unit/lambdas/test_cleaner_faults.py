@@ -372,6 +372,6 @@ def test_for_everything_else_of_a_stack_the_report_names_the_pull_request() -> N
         " model_configs/dev/model.yaml"
     )
     assert aws.reason("fleet") == (
-        "no request for 24 hours: in a pull request, set capacity.managed_instance_scaling in"
-        " model_configs/dev/model.yaml"
+        "no request for 24 hours: in a pull request, set"
+        " capacity.managed_instance_scaling.min_instance_count: 0 in model_configs/dev/model.yaml"
     )

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from cleaner_aws import FACTS, GOES, OURS, POLICY, FakeAws
+from slipway.config.schema.lifetime import Ephemeral
 from slipway_cleaner import facts, lifetime, marks, policy
 from slipway_cleaner.aws import Aws
 from slipway_cleaner.fence import Fence
@@ -62,6 +63,20 @@ def test_a_price_that_is_not_known_makes_the_sum_unknown() -> None:
 )
 def test_a_lifetime_is_hours_or_days_and_nothing_else(text: str, hours: int | None) -> None:
     assert lifetime.parse(text) == (None if hours is None else timedelta(hours=hours))
+
+
+@pytest.mark.parametrize("text", ["1h", "72h", "3d", "9999d", "0h", "03d", "3w", "10000h", "h", ""])
+def test_a_file_and_the_cleaner_agree_on_what_a_lifetime_is(text: str) -> None:
+    try:
+        accepted: Ephemeral | None = Ephemeral(ttl=text)
+    except ValueError:
+        accepted = None
+
+    found = lifetime.parse(text)
+
+    assert (found is None) == (accepted is None)
+    if found is not None and accepted is not None:
+        assert found == timedelta(hours=accepted.ttl_hours or 0)
 
 
 def test_a_mark_is_read_as_it_was_written() -> None:

@@ -10,14 +10,14 @@ from dashboard_factory import row_of, widgets
 from slipway.catalogue import metrics
 from slipway.config import Environment
 from slipway.planning import dashboard
-from slipway.planning.dashboard import Row
+from slipway.planning.dashboard import Row, cleaner
 from template_factory import environment
 
 
 def block_of(row: Row) -> list[dict[str, Any]]:
-    """The widgets of one workload, without the header."""
+    """The widgets of one workload, without the header and the cleaner's."""
     (body,) = dashboard.bodies(environment(), [row]).values()
-    return widgets(body)[1:]
+    return widgets(body)[1 : -len(cleaner.block(environment()))]
 
 
 def graph(row: Row, title: str) -> list[Any]:

@@ -81,4 +81,4 @@ def test_a_hundred_endpoints_need_two_dashboards() -> None:
 
     assert list(bodies) == ["slipway-prod", "slipway-prod-2"]
     assert len(widgets(bodies["slipway-prod"])) == 1 + 62 * 8
-    assert len(widgets(bodies["slipway-prod-2"])) == 1 + 38 * 8
+    assert len(widgets(bodies["slipway-prod-2"])) == 1 + 38 * 8 + 3
