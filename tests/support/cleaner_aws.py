@@ -83,6 +83,7 @@ class FakeAws:
         self.calls: list[tuple[str, dict[str, Any]]] = []
         self.log: list[str] = []
         self.metric_status = "Complete"
+        self.metric_messages: list[dict[str, str]] = []
         self.seconds = 600.0
         self.slow = False
         self.dated = True
@@ -212,7 +213,8 @@ class FakeAws:
             at = self.requests.get(dimension["Value"])
             there = at is not None and StartTime <= at < EndTime
             row = {"Timestamps": [at] if there else [], "Values": [3.0] if there else []}
-            rows.append({"Id": query["Id"], "StatusCode": self.metric_status, **row})
+            told = {"StatusCode": self.metric_status, "Messages": self.metric_messages}
+            rows.append({"Id": query["Id"], **told, **row})
         return {"MetricDataResults": rows}
 
     def _get_parameter(self, Name: str) -> dict[str, Any]:

@@ -1,11 +1,16 @@
 """Every call that fails, once or always, keeps; nothing that fails is hidden."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
-from cleaner_aws import GOES, OURS, START, FakeAws
+from cleaner_aws import GOES, LONG_AGO, OURS, POLICY, START, FakeAws
+from slipway_cleaner import marks
 from slipway_cleaner.aws import READS
+from slipway_cleaner.quiet import busy
+from slipway_cleaner.snapshot import Snapshot, Traffic, Used
+from slipway_cleaner.view import View
 
 LISTED = [operation for operations in READS.values() for operation in operations]
 DESCRIBED = [
@@ -33,6 +38,7 @@ HARMLESS = [
 ]
 """Nothing that decides whether the endpoint goes: the first tags are a configuration's."""
 ALWAYS, ONCE = 10_000, 1
+LISTS = ("endpoints", "components", "configs", "models", "jobs", "other_jobs", "stacks")
 
 
 def ripe() -> FakeAws:
@@ -176,6 +182,89 @@ def test_metrics_that_are_not_complete_keep() -> None:
     assert aws.reason("forgotten") == ("its metrics cannot be read: get_metric_data: PartialData")
 
 
+def test_metrics_with_a_message_keep() -> None:
+    aws = ripe()
+    aws.metric_messages = [{"Code": "ArithmeticError", "Value": "?"}]
+
+    assert aws.run()["forgotten"] == "report"
+
+
+def test_metrics_that_do_not_cover_the_whole_time_keep() -> None:
+    now = START
+    short = Traffic(now - timedelta(hours=23), now + timedelta(minutes=1), None)
+    early = Traffic(now - timedelta(hours=25), now - timedelta(minutes=1), None)
+    whole = Traffic(now - timedelta(hours=25), now + timedelta(minutes=1), None)
+
+    assert [_why(traffic) for traffic in (short, early, whole)] == [
+        "its metrics do not cover the last 24 hours",
+        "its metrics do not cover the last 24 hours",
+        None,
+    ]
+
+
+def _why(traffic: Traffic) -> str | None:
+    used = Used(
+        kind="endpoint",
+        name="e",
+        arn="arn",
+        status="InService",
+        created=LONG_AGO,
+        modified=LONG_AGO,
+        tags=GOES,
+        traffic=traffic,
+        targets={},
+        scheduled=False,
+    )
+    nothing: dict[str, Any] = dict.fromkeys(LISTS, ())
+    found = busy(used, View(Snapshot(at=START, **nothing), POLICY, START))
+    return None if found is None else found.why
+
+
+def test_a_component_that_changes_keeps_its_endpoint() -> None:
+    aws = ripe()
+    aws.records["InferenceComponent"]["part"]["InferenceComponentStatus"] = "Updating"
+
+    assert aws.run()["forgotten"] == "report"
+
+    assert aws.reason("forgotten") == "part on it: is Updating"
+
+
+def test_a_mark_from_the_future_keeps() -> None:
+    aws = ripe()
+    (arn,) = [arn for arn in aws.tags if arn.endswith("endpoint/forgotten")]
+    mark = marks.parse(aws.tags[arn][marks.KEY])
+    assert mark is not None
+    later = marks.Mark(aws.now + timedelta(hours=1), mark.digest)
+    aws.tags[arn][marks.KEY] = later.text
+
+    assert aws.run()["forgotten"] == "report"
+
+    assert aws.reason("forgotten").endswith("its mark lies in the future")
+
+
+def test_a_configuration_without_a_time_to_live_is_left() -> None:
+    aws = ripe()
+    (arn,) = [arn for arn in aws.tags if arn.endswith("endpoint-config/forgotten-config")]
+    aws.tags[arn] = dict(OURS)
+
+    assert aws.run()["forgotten"] == "delete: done"
+
+    assert "forgotten-config" in aws.records["EndpointConfig"]
+
+
+def test_a_base_stays_while_an_adapter_is_on_it() -> None:
+    aws = FakeAws()
+    fleet = aws.endpoint("fleet", OURS)
+    aws.stack("slipway-dev-fleet", [fleet], OURS)
+    aws.component("base", "fleet")
+    aws.component("tuned", "fleet", BaseInferenceComponentName="base")
+
+    found = aws.run()
+
+    assert (found["base"], found["tuned"]) == ("keep", "mark: done")
+    assert aws.reason("base") == "tuned is an adapter of it"
+
+
 def test_a_resource_that_is_gone_already_is_no_failure() -> None:
     aws = ripe()
 
@@ -305,6 +394,15 @@ def test_a_stack_that_moves_is_guarded_or_was_renewed_stays(
 
     assert removed(aws) == [name for name in removed(aws) if name == "delete_tags"]
     assert aws.reason(STACK) == reason
+
+
+def test_a_stack_whose_jobs_cannot_be_read_stays() -> None:
+    aws, _ = expired()
+    aws.failing = {"list_transform_jobs": ALWAYS}
+
+    assert aws.run()[STACK] == "report"
+
+    assert aws.reason(STACK).startswith("whether a job uses it cannot be read: ")
 
 
 def test_a_stack_that_is_updated_between_the_two_looks_stays() -> None:

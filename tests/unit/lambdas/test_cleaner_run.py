@@ -130,7 +130,7 @@ def test_a_run_that_would_remove_more_than_its_limit_removes_nothing(aws: FakeAw
 def test_components_go_before_their_endpoint_and_their_scaling_before_them(aws: FakeAws) -> None:
     aws.endpoint("fleet")
     aws.component("base", "fleet", ModelName="fleet-model")
-    aws.component("adapter", "fleet", BaseInferenceComponentName="base")
+    aws.component("tuned", "fleet", BaseInferenceComponentName="base")
     target = {"ScalableDimension": "sagemaker:inference-component:DesiredCopyCount"}
     aws.targets = [{**target, "ResourceId": "inference-component/base", "MinCapacity": 1}]
     aws.run()
@@ -148,7 +148,7 @@ def test_components_go_before_their_endpoint_and_their_scaling_before_them(aws: 
         "delete_model",
     ]
     gone = [r for name, r in aws.calls if name == "delete_inference_component"]
-    assert [r["InferenceComponentName"] for r in gone] == ["adapter", "base"]
+    assert [r["InferenceComponentName"] for r in gone] == ["tuned", "base"]
 
 
 def test_use_of_one_component_keeps_its_endpoint(aws: FakeAws) -> None:
