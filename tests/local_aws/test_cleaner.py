@@ -102,7 +102,7 @@ def tidy(emulator: Emulator, client: Client, environment: tuple[Environment, Pat
     found, configs = environment
     lines: list[str] = []
     deployment.deploy(emulator, [found], configs=configs, progress=lines.append)
-    assert sum(line.strip().startswith("✅  tidy/") for line in lines) == 4
+    assert sum(line.strip().startswith("✅  tidy/") for line in lines) == 5
     return Tidy(emulator, client)
 
 
