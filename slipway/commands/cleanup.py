@@ -1,13 +1,10 @@
 """cleanup: what the deployed cleaner finds forgotten."""
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
 from slipway.commands.options import DEFAULT_CONFIGS, Configs
-
-if TYPE_CHECKING:
-    from slipway.config import Environment
 
 
 def cleanup(
@@ -28,66 +25,18 @@ def cleanup(
 
     Example: python -m slipway cleanup --env dev
     """
-    from slipway import checked
+    from json import loads
+
+    from slipway import checked, connection
     from slipway.commands.output import print_json
 
     (environment,) = checked.environments(configs, (env,))
-    report = _invoked(environment, report_only=report_only, local=local)
+    event = {"report_only": report_only}
+    report = loads(connection.invoked(environment, "cleaner", event, local=local))
     if json:
         print_json(report)
     else:
         typer.echo("\n".join(_table(report)))
-
-
-def _invoked(environment: "Environment", *, report_only: bool, local: bool) -> dict[str, Any]:
-    import json
-
-    from botocore.exceptions import BotoCoreError, ClientError
-
-    from slipway.errors import SlipwayError
-    from slipway.planning import cleaning
-
-    name = cleaning.function_name(environment)
-    try:
-        answer = _client(environment, local=local).invoke(
-            FunctionName=name, Payload=json.dumps({"report_only": report_only}).encode()
-        )
-    except (BotoCoreError, ClientError) as error:
-        raise SlipwayError(
-            f"{name} cannot be run: {error}",
-            f"deploy {environment.name}/Cleaner first, or look at the credentials in hand",
-        ) from None
-    content = json.loads(answer["Payload"].read())
-    if answer.get("FunctionError"):
-        raise SlipwayError(
-            f"{name} failed: {content.get('errorMessage', content)}", "its log has every detail"
-        )
-    report: dict[str, Any] = content
-    return report
-
-
-def _client(environment: "Environment", *, local: bool) -> Any:
-    """boto3 waits as long as the Lambda may run, and asks once."""
-    from slipway.aws_account import require_account
-    from slipway.errors import SlipwayError
-
-    if local:
-        from slipway.local_aws import clients
-        from slipway.local_aws import emulator as emulators
-
-        emulator = emulators.running()
-        if emulator is None:
-            raise SlipwayError(
-                "the local AWS is not up", "start it with `python -m slipway local up`"
-            )
-        return clients.client("lambda", emulator, environment)
-    import boto3
-    from botocore.config import Config
-
-    require_account(environment)
-    connect: Any = boto3.client
-    once = Config(read_timeout=910, retries={"total_max_attempts": 1})
-    return connect("lambda", region_name=environment.region, config=once)
 
 
 def _table(report: dict[str, Any]) -> list[str]:

@@ -9,8 +9,8 @@ from typer.testing import CliRunner
 
 from cleaner_aws import POLICY, FakeAws
 from config_factory import Configs
+from slipway import connection
 from slipway.cli import app
-from slipway.commands import cleanup
 from slipway.errors import SlipwayError
 
 
@@ -37,7 +37,7 @@ def deployed(configs: Configs, monkeypatch: pytest.MonkeyPatch) -> Deployed:
     configs.environment()
     found = Deployed(FakeAws())
     found.aws.endpoint("forgotten")
-    monkeypatch.setattr(cleanup, "_client", lambda environment, local: found)
+    monkeypatch.setattr(connection, "connect", lambda environment, local: lambda *service: found)
     return found
 
 
@@ -82,5 +82,5 @@ def test_a_cleaner_that_fails_is_told_in_a_sentence(configs: Configs, deployed: 
         run(configs)
 
     assert str(caught.value) == (
-        "slipway-dev--cleaner failed: the report could not be told; its log has every detail"
+        "slipway-dev--cleaner failed: the report could not be told; its log says more"
     )
