@@ -2,6 +2,7 @@
 
 from slipway.catalogue import loading
 from slipway.config.schema import Environment, Workload
+from slipway.config.schema.workload import Lasting
 from slipway.planning import container, cost, graph, image, throughput, timeouts
 from slipway.planning.backend import Choice
 from slipway.planning.facts import WorkloadFacts
@@ -14,7 +15,7 @@ INVOCATION_EULA = "accept_eula=true"
 def plan_workload(environment: Environment, workload: Workload, endpoint: str) -> WorkloadPlan:
     """Return what every workload of an environment has; ``endpoint`` takes its requests."""
     own = environment.ownership_tags() | {"slipway:workload": workload.name}
-    if workload.capacity.ttl is not None:
+    if isinstance(workload, Lasting) and workload.capacity.ttl is not None:
         own["slipway:ttl"] = workload.capacity.ttl
     return WorkloadPlan(
         environment=environment.name,

@@ -112,6 +112,9 @@ Hosted = Endpoint | Component
 Served = Hosted | Batch
 """A workload with a model of its own."""
 
+Lasting = Endpoint | Fleet | Component | AdapterComponent
+"""A workload that is there between requests; a batch is not there between its runs."""
+
 Workload = Endpoint | Fleet | Component | AdapterComponent | Batch
 
 WorkloadFile = EndpointFile | FleetFile | ComponentFile | AdapterFile | BatchFile
@@ -147,6 +150,11 @@ class Environment(EnvironmentFile):
     def served(self) -> tuple[Served, ...]:
         """The workloads with a model of their own."""
         return tuple(w for w in self.workloads if isinstance(w, Endpoint | Component | Batch))
+
+    @property
+    def lasting(self) -> tuple[Lasting, ...]:
+        """The workloads that cost something while nobody uses them."""
+        return tuple(w for w in self.workloads if isinstance(w, Lasting))
 
     @property
     def fleets(self) -> tuple[Fleet, ...]:

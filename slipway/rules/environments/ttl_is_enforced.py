@@ -11,7 +11,7 @@ def check(facts: EnvironmentFacts) -> Iterator[Finding]:
     environment = facts.environment
     if environment.protected or environment.cleanup.mode == "enforce":
         return
-    for workload in environment.workloads:
+    for workload in environment.lasting:
         if workload.capacity.ttl is not None:
             yield Finding(
                 "capacity.ttl",

@@ -10,7 +10,7 @@ from slipway.rules.rule import EnvironmentRule, Finding
 def check(facts: EnvironmentFacts) -> Iterator[Finding]:
     """Warn where a fleet or base with a time to live cannot go, because a guest stays on it."""
     environment = facts.environment
-    hosts = {workload.name: workload for workload in environment.workloads}
+    hosts = {workload.name: workload for workload in environment.lasting}
     for guest, name in _guests(environment):
         host = hosts.get(name)
         most = host.capacity.ttl_hours if host is not None else None

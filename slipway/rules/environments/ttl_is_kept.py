@@ -10,7 +10,7 @@ def check(facts: EnvironmentFacts) -> Iterator[Finding]:
     """Warn where a stack outlives its time, because the cleaner must see it idle and then waits."""
     cleanup = facts.environment.cleanup
     least = max(cleanup.idle_after_hours, cleanup.grace_hours)
-    for workload in facts.environment.workloads:
+    for workload in facts.environment.lasting:
         hours = workload.capacity.ttl_hours
         if hours is not None and hours < least:
             goes = max(hours, cleanup.idle_after_hours) + cleanup.grace_hours

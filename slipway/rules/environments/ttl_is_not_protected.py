@@ -9,7 +9,7 @@ from slipway.rules.rule import EnvironmentRule, Finding
 def check(facts: EnvironmentFacts) -> Iterator[Finding]:
     """Refuse a time to live where nothing may be deleted unasked."""
     environment = facts.environment
-    for workload in environment.workloads if environment.protected else ():
+    for workload in environment.lasting if environment.protected else ():
         if workload.capacity.ttl is not None:
             yield Finding(
                 "capacity.ttl",

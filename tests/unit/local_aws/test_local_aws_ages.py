@@ -8,7 +8,7 @@ from slipway.local_aws.server.control import Control
 
 
 def aged(aws: Scaled, request: dict[str, Any]) -> tuple[int, Any]:
-    control = Control(aws.store, aws.sagemaker, aws.scaling, aws.failures)
+    control = Control(aws.store, aws.sagemaker, aws.scaling, aws.failures, {})
     return control.answer("POST", "/_slipway/ages", json.dumps(request).encode())
 
 

@@ -1,0 +1,1 @@
+"""Finds what an environment has forgotten; reports it, or removes it where that is allowed."""
