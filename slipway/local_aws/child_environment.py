@@ -6,6 +6,9 @@ from pathlib import Path
 
 from slipway import toolchain
 
+SECRET_ACCESS_KEY = "local"
+"""The secret of every account's root here; the local AWS checks signatures, too."""
+
 _KEEP = frozenset({"AWS_CA_BUNDLE"})
 
 
@@ -20,7 +23,7 @@ def child_environment(
     """
     return clean(os.environ) | {
         "AWS_ACCESS_KEY_ID": account,
-        "AWS_SECRET_ACCESS_KEY": "local",
+        "AWS_SECRET_ACCESS_KEY": SECRET_ACCESS_KEY,
         "AWS_REGION": region,
         "AWS_DEFAULT_REGION": region,
         "AWS_ENDPOINT_URL": endpoint_url,

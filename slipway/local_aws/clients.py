@@ -4,6 +4,7 @@ import os
 from typing import Any
 
 from slipway.config import Environment
+from slipway.local_aws.child_environment import SECRET_ACCESS_KEY
 from slipway.local_aws.emulator import Emulator
 
 
@@ -23,7 +24,7 @@ def client(
     session = boto3.Session(
         botocore_session=botocore.session.Session(session_vars=blind),
         aws_access_key_id=environment.account,
-        aws_secret_access_key="local",
+        aws_secret_access_key=SECRET_ACCESS_KEY,
         region_name=environment.region,
     )
     connect: Any = session.client

@@ -14,7 +14,7 @@ from typing import Any
 from slipway import toolchain
 from slipway.errors import SlipwayError
 from slipway.local_aws import environment
-from slipway.local_aws.child_environment import clean
+from slipway.local_aws.child_environment import SECRET_ACCESS_KEY, clean
 from slipway.local_aws.ports import taken
 
 DEFAULT_PORT = 4566
@@ -112,6 +112,8 @@ def start(
             cwd=toolchain.ROOT,
             env=clean(os.environ)
             | {
+                "AUTH": "true",
+                "AWS_SECRET_ACCESS_KEY": SECRET_ACCESS_KEY,
                 "BIND_HOST": "127.0.0.1",
                 "GATEWAY_PORT": str(port),
                 "LOG_LEVEL": "WARNING",

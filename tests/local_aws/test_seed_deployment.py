@@ -171,7 +171,7 @@ def test_the_dashboard_of_the_environment_shows_alarms_that_are_there(
 
     shown = [one["properties"]["alarms"] for one in body["widgets"] if one["type"] == "alarm"]
     assert sorted(shown) == sorted([alarm["AlarmArn"]] for alarm in found)
-    assert len(shown) == 17
+    assert len(shown) == 20
 
 
 def test_an_alarm_below_it_sets_off_the_one_of_the_workload(

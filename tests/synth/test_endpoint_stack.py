@@ -181,6 +181,10 @@ def test_a_vpc_reaches_model_and_role(resources: Resources) -> None:
     assert "CreateInterfaces" not in statements(resources, NVME)
 
 
+def _pair(tag: dict[str, str]) -> tuple[str, str]:
+    return tag["Key"], tag["Value"]
+
+
 @pytest.mark.parametrize("environment", ["dev", "staging", "prod"])
 def test_every_resource_that_takes_tags_says_whose_it_is(
     renderings: Renderings, environment: str
@@ -190,7 +194,8 @@ def test_every_resource_that_takes_tags_says_whose_it_is(
             for resource in json.loads(content)["Resources"].values():
                 tags = resource.get("Properties", {}).get("Tags")
                 if tags is not None:
-                    found = {tag["Key"]: tag["Value"] for tag in tags}
+                    rows = tags.items() if isinstance(tags, dict) else map(_pair, tags)
+                    found = dict(rows)
                     assert found["owner"] == "llm-platform"
                     assert found["slipway:environment"] == environment
 

@@ -31,11 +31,14 @@ class Control:
         scaling: AutoScaling,
         failures: Failures,
         timers: Mapping[str, Fire],
+        asked: Callable[[], list[Any]] = list,
     ) -> None:
         """Report on ``store``, steer ``failures`` and let happen what only time or load would.
 
-        ``timers`` fire what has a name, by what is fired: rules and schedules.
+        ``timers`` fire what has a name, by what is fired: rules and schedules. ``asked`` is what
+        roles have asked IAM for.
         """
+        self._asked = asked
         self._store = store
         self._sagemaker = sagemaker
         self._failures = failures
@@ -57,6 +60,8 @@ class Control:
                 return 200, {"status": "ok", "pid": os.getpid()}
             case "GET", "status":
                 return 200, self._status()
+            case "GET", "access":
+                return 200, self._asked()
             case "GET", "failures":
                 return 200, self._failures.listed()
             case "DELETE", "failures":

@@ -22,6 +22,7 @@ from slipway.local_aws.server import (
     event_bus,
     hosted_jobs,
     stack_events,
+    stack_tags,
     step_functions,
     tagging,
     ticker,
@@ -32,6 +33,7 @@ from slipway.local_aws.server.control import PREFIX, Control
 from slipway.local_aws.server.errors import ApiError
 from slipway.local_aws.server.event_bus import EventBus
 from slipway.local_aws.server.failures import Failures
+from slipway.local_aws.server.iam.decisions import Decisions, secure
 from slipway.local_aws.server.inference.language_model import LanguageModel
 from slipway.local_aws.server.invocation_metrics import InvocationMetrics
 from slipway.local_aws.server.jobs.service import JobService
@@ -108,7 +110,11 @@ def install() -> Any:
     store.changed = StateChanges(store, bus.put)
     ticker.start(store, sagemaker)
     timers = {"rules": event_bus.fire_rule, "schedules": event_bus.fire_schedule}
-    control = Control(store, sagemaker, autoscaling, failures, timers)
+    decisions = Decisions(
+        {"sagemaker": lambda: tagging.all_of(store), "cloudformation": stack_tags.all_of}
+    )
+    decisions.install()
+    control = Control(store, sagemaker, autoscaling, failures, timers, decisions.asked)
     return _with_control(ministack.app, control)
 
 
@@ -142,7 +148,7 @@ def _with_control(inner: Any, control: Control) -> Any:
 
     async def application(scope: Any, receive: Any, send: Any) -> None:
         if scope["type"] != "http" or not scope["path"].startswith(PREFIX):
-            await inner(scope, receive, send)
+            await inner(secure(scope), receive, send)
             return
         body = b""
         while True:

@@ -22,6 +22,9 @@ from slipway.local_aws.server.store import Record, Store
 
 Data = dict[str, Any]
 
+EMPTY: dict[str, Data] = {"ListTrainingJobs": {"TrainingJobSummaries": []}}
+"""Lists of what cannot be made here; whoever looks for leftovers asks for them as well."""
+
 
 class SageMaker:
     """Answers every operation it knows, and refuses the others loudly."""
@@ -81,6 +84,8 @@ class SageMaker:
             return self.jobs.operations[operation](request)
         if operation in ("AddTags", "DeleteTags", "ListTags"):
             return tagging.answer(self._store, operation, request)
+        if operation in EMPTY:
+            return dict(EMPTY[operation])
         raise ApiError(
             "InternalFailure",
             f"{operation} is not part of this local AWS; see docs/local-aws.md",
