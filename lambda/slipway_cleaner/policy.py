@@ -28,10 +28,10 @@ class Policy:
 
     @property
     def refusal(self) -> str | None:
-        """Why a policy that asks for acts is not followed."""
-        if self.mode == "enforce" and not self.acts:
-            return f"{self.environment} is protected: nothing is removed, whatever cleanup says"
-        return None
+        """What a protected environment says to everybody who hopes for acts."""
+        if self.protected is False:
+            return None
+        return f"{self.environment} is protected: nothing is removed, whatever cleanup says"
 
 
 def read(text: str) -> Policy:

@@ -36,10 +36,10 @@ def cleanup(
     if json:
         print_json(report)
     else:
-        typer.echo("\n".join(_table(report)))
+        typer.echo("\n".join(table(report)))
 
 
-def _table(report: dict[str, Any]) -> list[str]:
+def table(report: dict[str, Any]) -> list[str]:
     """The decisions that somebody should know of, dearest first, and the sum."""
     told = [row for row in report["decisions"] if row["action"] != "keep"]
     told.sort(key=lambda row: -_amount(row["usd_per_month"]))

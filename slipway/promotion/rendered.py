@@ -10,12 +10,16 @@ from pathlib import Path
 DIGEST = "DIGEST"
 """Name of the file that holds the digest of all others."""
 
+SUMS = "SHA256SUMS"
+"""Name of the file that holds the sums of a folder's files, as sha256sum writes them."""
+
 
 def files_of(assembly: Path, environment: str) -> dict[str, bytes]:
     """Return what is committed for ``environment``: relative path -> bytes, DIGEST included.
 
     Templates and asset manifests get the name of their stack. An archive is shown by its files,
-    below ``assets/<hash>/``: a tar.gz is no text to review. What CDK writes for itself (metadata,
+    below ``assets/<hash>/``: a tar.gz is no text to review. Of a Lambda's code the sums are shown,
+    since its sources are reviewed where they lie. What CDK writes for itself (metadata,
     tree, validation report) stays out, since it holds paths of the machine.
     """
     folder = assembly / f"assembly-{environment}"
@@ -87,11 +91,18 @@ def _assets(manifest: Path, folder: Path) -> dict[str, bytes]:
         if path.name.endswith(".tar.gz"):
             found.update(_unpacked(path, base))
         elif path.is_dir():
-            for part in sorted(p for p in path.rglob("*") if p.is_file()):
-                found[f"{base}/{part.relative_to(path).as_posix()}"] = part.read_bytes()
+            found.update(_folder(path, base))
         else:
             found[f"{base}/{path.name}"] = path.read_bytes()
     return found
+
+
+def _folder(path: Path, base: str) -> dict[str, bytes]:
+    """A folder by the sums of its files; what is no source, and so is seen nowhere else, whole."""
+    files = {p.relative_to(path).as_posix(): p.read_bytes() for p in path.rglob("*") if p.is_file()}
+    sums = [f"{hashlib.sha256(files[name]).hexdigest()}  {name}\n" for name in sorted(files)]
+    shown = {f"{base}/{name}": files[name] for name in files if not name.endswith(".py")}
+    return shown | {f"{base}/{SUMS}": "".join(sums).encode()}
 
 
 def _unpacked(path: Path, base: str) -> dict[str, bytes]:

@@ -11,7 +11,7 @@ import pytest
 from botocore.exceptions import ClientError
 
 from slipway import checked
-from slipway.commands import demo
+from slipway.commands.demo import looking
 from slipway.config import Environment
 from slipway.errors import SlipwayError
 from slipway.local_aws import deployment
@@ -108,7 +108,7 @@ def test_every_component_is_in_service_on_its_fleet(deployed: Emulator, client: 
 
 
 def test_the_demo_shows_what_runs_on_a_fleet(deployed: Emulator, dev: Environment) -> None:
-    lines = list(demo.described(deployed, dev))
+    lines = list(looking.described(deployed, dev))
 
     at = lines.index(
         "slipway-dev-shared-inf2              InService 1 x ml.inf2.48xlarge  components:"

@@ -1,1 +1,0 @@
-"""Looks whether what runs is what was deployed, and whether it answers."""
