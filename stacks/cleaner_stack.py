@@ -2,7 +2,6 @@
 
 import json
 
-import aws_cdk as cdk
 from constructs import Construct
 
 from slipway.config import Environment
@@ -11,13 +10,11 @@ from slipway_constructs.cleaner import PACKAGE, Cleaner
 from slipway_constructs.code_archive import AssemblyFolders
 from slipway_constructs.environment_budget import EnvironmentBudget
 from slipway_constructs.function_code import FunctionCode
+from stacks.purpose_stack import PurposeStack
 
 
-class CleanerStack(cdk.Stack):
-    """One per environment. Apart from the operations stack, which refers to no other stack.
-
-    Two hyphens: no workload's name begins with one, so none can claim this stack's name.
-    """
+class CleanerStack(PurposeStack):
+    """One per environment. Apart from the operations stack, which refers to no other stack."""
 
     def __init__(
         self,
@@ -33,9 +30,9 @@ class CleanerStack(cdk.Stack):
         super().__init__(
             scope,
             construct_id,
-            stack_name=f"slipway-{environment.name}--cleaner",
-            description=f"Slipway: finds what {environment.name} has forgotten",
-            termination_protection=environment.protected,
+            environment=environment,
+            purpose="cleaner",
+            description=f"finds what {environment.name} has forgotten",
         )
         facts = json.dumps(cleaning.facts(environment), indent=1, sort_keys=True)
         code = FunctionCode(

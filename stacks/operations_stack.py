@@ -2,19 +2,16 @@
 
 from collections.abc import Iterable
 
-import aws_cdk as cdk
 from constructs import Construct
 
 from slipway.config import Environment
 from slipway.planning import dashboard
 from slipway_constructs.environment_dashboard import EnvironmentDashboard
+from stacks.purpose_stack import PurposeStack
 
 
-class OperationsStack(cdk.Stack):
-    """One per environment, after its workloads.
-
-    Two hyphens: no workload's name begins with one, so none can claim this stack's name.
-    """
+class OperationsStack(PurposeStack):
+    """One per environment, after its workloads."""
 
     def __init__(
         self,
@@ -28,9 +25,9 @@ class OperationsStack(cdk.Stack):
         super().__init__(
             scope,
             construct_id,
-            stack_name=f"slipway-{environment.name}--operations",
-            description=f"Slipway: what is seen of the workloads of {environment.name}",
-            termination_protection=environment.protected,
+            environment=environment,
+            purpose="operations",
+            description=f"what is seen of the workloads of {environment.name}",
         )
         tags = environment.ownership_tags()
         rows = [row for plan in plans for row in dashboard.rows(plan)]

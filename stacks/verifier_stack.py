@@ -3,19 +3,16 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import aws_cdk as cdk
 from constructs import Construct
 
 from slipway.config import Environment
 from slipway_constructs.code_archive import AssemblyFolders
 from slipway_constructs.verifier import Verifier
+from stacks.purpose_stack import PurposeStack
 
 
-class VerifierStack(cdk.Stack):
-    """One per environment. Apart from the operations stack, which refers to no other stack.
-
-    Two hyphens: no workload's name begins with one, so none can claim this stack's name.
-    """
+class VerifierStack(PurposeStack):
+    """One per environment. Apart from the operations stack, which refers to no other stack."""
 
     def __init__(
         self,
@@ -32,9 +29,9 @@ class VerifierStack(cdk.Stack):
         super().__init__(
             scope,
             construct_id,
-            stack_name=f"slipway-{environment.name}--verifier",
-            description=f"Slipway: looks whether {environment.name} runs what was deployed",
-            termination_protection=environment.protected,
+            environment=environment,
+            purpose="verifier",
+            description=f"looks whether {environment.name} runs what was deployed",
         )
         Verifier(
             self,

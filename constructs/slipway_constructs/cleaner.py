@@ -3,8 +3,6 @@
 import json
 
 from aws_cdk import aws_cloudwatch as cloudwatch
-from aws_cdk import aws_events as events
-from aws_cdk import aws_lambda as lambda_
 from aws_cdk import aws_ssm as ssm
 from constructs import Construct
 
@@ -66,7 +64,11 @@ class Cleaner(Construct):
             key_arn=key_arn,
             topic_arn=topic_arn,
         )
-        self._schedule(function)
+        function.start_on(
+            "Schedule",
+            description=f"The cleaner of {environment.name} looks",
+            schedule_expression=environment.cleanup.schedule,
+        )
         hour = 3600
         self._alarm(
             "Failed", "Errors", "the cleaner failed", hour, 1, "GreaterThanOrEqualToThreshold"
@@ -78,23 +80,6 @@ class Cleaner(Construct):
             environment.cleanup.every_hours * hour,
             MISSED_RUNS,
             "LessThanThreshold",
-        )
-
-    def _schedule(self, function: LambdaFunction) -> None:
-        rule = events.CfnRule(
-            self,
-            "Schedule",
-            description=f"The cleaner of {self._environment.name} looks",
-            schedule_expression=self._environment.cleanup.schedule,
-            targets=[{"id": "Cleaner", "arn": function.arn}],
-        )
-        lambda_.CfnPermission(
-            self,
-            "ScheduleInvokes",
-            action="lambda:InvokeFunction",
-            function_name=function.arn,
-            principal="events.amazonaws.com",
-            source_arn=rule.attr_arn,
         )
 
     def _alarm(

@@ -1,7 +1,9 @@
 """A Lambda with its role, its log group, and somebody who is told when it fails."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
+from aws_cdk import aws_events as events
 from aws_cdk import aws_lambda as lambda_
 from constructs import Construct
 
@@ -85,6 +87,7 @@ class LambdaFunction(Construct):
             tags=tag_list(tags),
         )
         self.arn = function.attr_arn
+        self._purpose = purpose
         self.role_arn = role.attr_arn
         acknowledge(
             function,
@@ -97,4 +100,22 @@ class LambdaFunction(Construct):
                     " whose whole concurrency is small"
                 ),
             },
+        )
+
+    def start_on(self, construct_id: str, *, description: str, **rule: Any) -> None:
+        """Let EventBridge start it: by ``event_pattern`` or by ``schedule_expression``."""
+        found = events.CfnRule(
+            self,
+            construct_id,
+            description=description,
+            targets=[{"id": self._purpose.capitalize(), "arn": self.arn}],
+            **rule,
+        )
+        lambda_.CfnPermission(
+            self,
+            f"{construct_id}Permission",
+            action="lambda:InvokeFunction",
+            function_name=self.arn,
+            principal="events.amazonaws.com",
+            source_arn=found.attr_arn,
         )

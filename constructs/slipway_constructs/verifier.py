@@ -6,8 +6,6 @@ from typing import Any
 
 import aws_cdk as cdk
 from aws_cdk import aws_cloudwatch as cloudwatch
-from aws_cdk import aws_events as events
-from aws_cdk import aws_lambda as lambda_
 from constructs import Construct
 
 from slipway.config import Environment
@@ -74,15 +72,13 @@ class Verifier(Construct):
             key_arn=key_arn,
             topic_arn=topic_arn,
         )
-        self._start(
+        function.start_on(
             "Deployed",
-            function,
             description=f"A stack of {environment.name} was deployed",
             event_pattern=_deployed(environment),
         )
-        self._start(
+        function.start_on(
             "Daily",
-            function,
             description=f"Once a day, for all of {environment.name}",
             schedule_expression="rate(1 day)",
         )
@@ -105,19 +101,6 @@ class Verifier(Construct):
             treat_missing_data="notBreaching",
             alarm_actions=[topic_arn],
             tags=tag_list(environment.ownership_tags()),
-        )
-
-    def _start(self, construct_id: str, function: LambdaFunction, **rule: Any) -> None:
-        found = events.CfnRule(
-            self, construct_id, targets=[{"id": "Verifier", "arn": function.arn}], **rule
-        )
-        lambda_.CfnPermission(
-            self,
-            f"{construct_id}Permission",
-            action="lambda:InvokeFunction",
-            function_name=function.arn,
-            principal="events.amazonaws.com",
-            source_arn=found.attr_arn,
         )
 
 
