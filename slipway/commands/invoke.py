@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from slipway.client.wires import Prompt
     from slipway.config import Environment
 
+STRICT = ("tgi", "text2text")
+"""Wire formats of the containers that the documented ranges of parameters were published for."""
+
 
 def invoke(
     workload: Annotated[str, typer.Argument(help="The workload: its file without .yaml.")],
@@ -67,6 +70,7 @@ def invoke(
     endpoint = _endpoint(
         workload, env, configs, local, template=chat_template, tokenizer=tokenizer, wire=wire
     )
+    _refuse_unsound(endpoint, given)
     if prompts is not None:
         answers = _batch(endpoint, prompts, batch_size, given, quiet=json)
         if json:
@@ -114,6 +118,20 @@ def _given(text: str) -> dict[str, Any]:
             f"--parameters {text!r} is no JSON object", """write '{"top_p": 0.9}'""", exit_code=2
         )
     return found
+
+
+def _refuse_unsound(endpoint: "Endpoint", given: dict[str, Any]) -> None:
+    """Refuse what the container is certain to refuse; unknown names are its own matter."""
+    from slipway.errors import SlipwayError
+    from slipway.planning import generation
+
+    if endpoint.target.wire not in STRICT:
+        return
+    limit = endpoint.target.max_model_len
+    faults = [f for f in generation.faults_of(given, max_model_len=limit) if f.known]
+    if faults:
+        told = "; ".join(f"{fault.name}: {fault.message}, {fault.hint}" for fault in faults)
+        raise SlipwayError(told, "nothing was sent")
 
 
 def _endpoint(

@@ -4,7 +4,7 @@ from typing import Annotated, Any, Self
 
 from pydantic import Field, model_validator
 
-from slipway.config.schema.base import Section, fault
+from slipway.config.schema.base import Section, TextList, fault
 
 
 class Smoke(Section):
@@ -15,7 +15,7 @@ class Smoke(Section):
 
     prompt: Annotated[str, Field(min_length=1)] | None = None
     """A text, sent in the form that the container understands."""
-    parameters: dict[str, bool | int | float | str | tuple[str, ...]] = {}
+    parameters: dict[str, bool | int | float | str | TextList] = {}
     """Generation parameters of the request; 8 new tokens by default."""
     body: dict[str, Any] | None = None
     """The whole request as JSON, for an image whose form is its own."""
