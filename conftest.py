@@ -1,4 +1,4 @@
-"""Refuses to run when constructs/ or lambda/ has been made a package."""
+"""Refuses to run when constructs/, lambda/ or jobs/ has been made a package."""
 
 from pathlib import Path
 
@@ -7,6 +7,7 @@ import pytest
 for folder, harm in {
     "constructs": "it hides the PyPI package 'constructs' that aws_cdk needs",
     "lambda": "'lambda' is a keyword, so nothing can import it",
+    "jobs": "its packages would have another name here than where they run",
 }.items():
     if Path(__file__).with_name(folder).joinpath("__init__.py").exists():
         pytest.exit(

@@ -82,7 +82,7 @@ def test_validate_starts_without_the_cdk_and_without_boto3() -> None:
     assert done.stderr.splitlines()[-1] == "[]"
 
 
-@pytest.mark.parametrize("folder", ["constructs", "lambda"])
+@pytest.mark.parametrize("folder", ["constructs", "lambda", "jobs"])
 def test_an_import_root_is_no_package(folder: str) -> None:
     assert not (ROOT / folder / "__init__.py").exists()
 

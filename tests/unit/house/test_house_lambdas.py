@@ -10,7 +10,12 @@ import pytest
 from slipway.toolchain import ROOT
 from slipway_constructs.verifier import MODULES
 
-LAMBDAS = sorted(path.name for path in (ROOT / "lambda").iterdir() if path.is_dir())
+PACKAGES = sorted(
+    path.relative_to(ROOT).as_posix()
+    for root in ("lambda", "jobs")
+    for path in (ROOT / root).iterdir()
+    if path.is_dir() and path.name != "__pycache__"
+)
 THERE = sys.stdlib_module_names | {"boto3", "botocore"}
 
 
@@ -27,13 +32,13 @@ def files(module: str) -> list[Path]:
     return sorted(path.rglob("*.py")) if path.is_dir() else [path.with_suffix(".py")]
 
 
-@pytest.mark.parametrize("package", LAMBDAS)
-def test_a_lambda_imports_what_is_there(package: str) -> None:
+@pytest.mark.parametrize("package", PACKAGES)
+def test_a_lambda_or_a_job_imports_what_is_there(package: str) -> None:
     found = [
         f"{path.relative_to(ROOT)}: {name}"
-        for path in sorted((ROOT / "lambda" / package).rglob("*.py"))
+        for path in sorted((ROOT / package).rglob("*.py"))
         for name in imported(path)
-        if name.split(".")[0] not in THERE | {package, "slipway"}
+        if name.split(".")[0] not in THERE | {package.split("/")[1], "slipway"}
     ]
 
     assert found == []
