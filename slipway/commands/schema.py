@@ -15,7 +15,7 @@ def schema(
     ] = False,
     json: Json = False,
 ) -> None:
-    """Write schemas/environment.schema.json and schemas/workload.schema.json.
+    """Write the schemas of environments, workloads and locks into schemas/.
 
     Example: python -m slipway schema --check
     """
@@ -43,9 +43,10 @@ def schemas() -> dict[str, dict[str, Any]]:
     """The JSON Schema of each kind of file, by name."""
     from pydantic import TypeAdapter
 
-    from slipway.config.schema import EnvironmentFile, WorkloadFile
+    from slipway.config.schema import EnvironmentFile, Lock, WorkloadFile
 
     return {
         "environment": TypeAdapter(EnvironmentFile).json_schema(),
+        "lock": TypeAdapter(Lock).json_schema(),
         "workload": TypeAdapter(WorkloadFile).json_schema(),
     }

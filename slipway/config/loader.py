@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from slipway.config import strays, translate
+from slipway.config import locks, strays, translate
 from slipway.config.nearest import suggestion
 from slipway.config.schema import KINDS, Environment, EnvironmentFile, Workload, shapes
 from slipway.config.schema.workload import WorkloadName
@@ -128,7 +128,10 @@ def _environment(folder: Path, faults: list[Fault]) -> Environment | None:
     if file is None:
         return None
     return Environment.model_construct(
-        **dict(file), workloads=tuple(workloads), unread=tuple(unread)
+        **dict(file),
+        workloads=tuple(workloads),
+        unread=tuple(unread),
+        locks=locks.read(folder, stems, faults),
     )
 
 

@@ -19,6 +19,7 @@ from slipway.config.schema import (
     Endpoint,
     Environment,
     Hosted,
+    Lock,
     Model,
     Served,
     Serving,
@@ -234,3 +235,19 @@ class WorkloadFacts:
     def weights_gib(self) -> float | None:
         """Size of the weights in GiB; None when the architecture does not tell it."""
         return None if self.architecture is None else self.architecture.weights_gib(self.dtype)
+
+    @cached_property
+    def lock(self) -> Lock | None:
+        """What staging proved of these very weights; None where nothing does.
+
+        A shadow has weights of its own, which its workload's lock says nothing about.
+        """
+        found: Lock | None = self.environment.locks.get(self.workload.name)
+        model = self.model
+        declared = (model.id, model.revision, model.weights)
+        return found if found and (found.repo, found.revision, found.weights) == declared else None
+
+    @property
+    def download_gib(self) -> float | None:
+        """What is downloaded, in GiB: the staged files, else the weights alone."""
+        return self.weights_gib if self.lock is None else self.lock.bytes / 2**30

@@ -45,12 +45,12 @@ def settle(facts: WorkloadFacts) -> Storage:
     if facts.jumpstart is not None and declared is None and not own_disk:
         size = loading.rates().jumpstart_volume_gb
         return Storage(size, True, encrypted_by, "JumpStart's own")
-    return _settle(facts.instance, declared, facts.weights_gib, encrypted_by)
+    return _settle(facts.instance, declared, facts.download_gib, encrypted_by)
 
 
 def of_fleet(facts: FleetFacts) -> Storage:
     """Choose the disk of a fleet: one that holds the weights of all its components."""
-    sizes = [component.weights_gib for component in facts.components]
+    sizes = [component.download_gib for component in facts.components]
     known = [size for size in sizes if size is not None]
     return _settle(
         instances.find(facts.instance_types[0]),

@@ -55,7 +55,7 @@ def likely(facts: WorkloadFacts, *, container_downloads: bool) -> Likely | None:
 
     Compiling at the start is not in it.
     """
-    gib = facts.weights_gib
+    gib = facts.download_gib
     if gib is None:
         return None
     rates = loading.rates()

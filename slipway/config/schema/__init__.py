@@ -2,6 +2,7 @@
 
 from slipway.config.schema.asynchronous import AsyncInference
 from slipway.config.schema.environment import EnvironmentFile, Network
+from slipway.config.schema.lock import Lock
 from slipway.config.schema.release import Container, Eula, Graph, Model, Neuron, Release, Serving
 from slipway.config.schema.serverless import Serverless
 from slipway.config.schema.workload import (
@@ -33,6 +34,7 @@ __all__ = [
     "Fleet",
     "Graph",
     "Hosted",
+    "Lock",
     "Model",
     "Network",
     "Neuron",

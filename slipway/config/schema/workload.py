@@ -15,6 +15,7 @@ from slipway.config.schema.component import (
 )
 from slipway.config.schema.environment import EnvironmentFile
 from slipway.config.schema.fleet import FleetCapacity, FleetRelease
+from slipway.config.schema.lock import Lock
 
 WorkloadName = Annotated[
     str,
@@ -145,6 +146,8 @@ class Environment(EnvironmentFile):
     workloads: tuple[Workload, ...] = ()
     unread: tuple[str, ...] = ()
     """Names of the workloads whose files have faults of their own."""
+    locks: dict[str, Lock] = {}
+    """What staging proved, by the name of the workload."""
 
     @property
     def served(self) -> tuple[Served, ...]:

@@ -1,0 +1,23 @@
+"""A workload with staged weights, and the lock that proves them."""
+
+import json
+from typing import Any
+
+REVISION = "c0ffee" + "0" * 34
+WEIGHTS = f"s3://${{weights_bucket}}/tiny/{REVISION}/"
+STAGED: dict[str, Any] = {
+    "release.model.revision": REVISION,
+    "release.model.weights": WEIGHTS,
+}
+
+
+def lock_text(**changes: Any) -> str:
+    lock = {
+        "bytes": 100 * 2**30,
+        "files": 3,
+        "manifest_sha256": "0" * 64,
+        "repo": "acme/model",
+        "revision": REVISION,
+        "weights": WEIGHTS,
+    }
+    return json.dumps(lock | changes)
