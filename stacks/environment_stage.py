@@ -15,6 +15,7 @@ from slipway.planning import (
     FleetPlan,
     Plan,
     plan_workloads,
+    staging,
 )
 from slipway_constructs.code_archive import AssemblyFolders
 from stacks.batch_stack import BatchStack
@@ -24,6 +25,7 @@ from stacks.endpoint_stack import EndpointStack
 from stacks.environment_stack import EnvironmentStack
 from stacks.fleet_stack import FleetStack
 from stacks.operations_stack import OperationsStack
+from stacks.staging_stack import StagingStack
 from stacks.verifier_stack import VerifierStack
 
 
@@ -68,6 +70,17 @@ class EnvironmentStage(cdk.Stage):
             topic_arn=self._shared.topic_arn,
             folders=self._folders,
         )
+        staged = staging.plan_staging(environment)
+        if staged is not None:
+            StagingStack(
+                self,
+                "Staging",
+                plan=staged,
+                environment=environment,
+                key_arn=self._shared.key_arn,
+                topic_arn=self._shared.topic_arn,
+                folders=self._folders,
+            )
 
     def _stack(self, plan: Plan, environment: Environment) -> cdk.Stack:
         key_arn, topic_arn = self._shared.key_arn, self._shared.topic_arn

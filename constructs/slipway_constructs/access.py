@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from slipway.planning.plan import BatchPlan, ComponentPlan, EndpointPlan, FleetPlan
+from slipway_constructs import container_access
 from slipway_constructs.statements import Statement, allow
 
 RunningPlan = EndpointPlan | ComponentPlan | FleetPlan | BatchPlan
@@ -12,52 +13,17 @@ def statements_of(
     plan: RunningPlan, *, key_arn: str, archive_arns: Sequence[str], topic_arns: Sequence[str]
 ) -> list[Statement]:
     """Return what the role of ``plan`` is granted: named resources, as far as AWS has names."""
+    place = f"{plan.partition}:{plan.region}:{plan.account}"
     return [
-        *_image(plan),
-        *_logs(plan),
+        *container_access.pull_image(plan.repository_arns),
+        *container_access.write_logs(place, plan.log_groups, ["AWS/SageMaker", _namespace(plan)]),
         *_reads(plan, archive_arns),
         *_capture(plan),
         *_queue(plan, topic_arns),
         *_records(plan),
         *_alarms(plan),
         *_key(plan, key_arn),
-        *_network(plan),
-    ]
-
-
-def _image(plan: RunningPlan) -> list[Statement]:
-    if not plan.repository_arns:
-        return []
-    return [
-        allow(
-            "PullImage",
-            ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
-            list(plan.repository_arns),
-        ),
-        allow("LogInToRegistry", ["ecr:GetAuthorizationToken"], ["*"]),
-    ]
-
-
-def _logs(plan: RunningPlan) -> list[Statement]:
-    prefix = f"arn:{plan.partition}:logs:{plan.region}:{plan.account}:log-group"
-    groups = [f"{prefix}:{name}" for name in plan.log_groups]
-    return [
-        allow(
-            "WriteLogs",
-            [
-                "logs:CreateLogGroup",
-                "logs:CreateLogStream",
-                "logs:DescribeLogStreams",
-                "logs:PutLogEvents",
-            ],
-            [arn for group in groups for arn in (group, f"{group}:log-stream:*")],
-        ),
-        allow(
-            "PublishMetrics",
-            ["cloudwatch:PutMetricData"],
-            ["*"],
-            StringEquals={"cloudwatch:namespace": ["AWS/SageMaker", _namespace(plan)]},
-        ),
+        *container_access.use_network(place, plan.network),
     ]
 
 
@@ -154,56 +120,12 @@ def _key(plan: RunningPlan, key_arn: str) -> list[Statement]:
         actions.append("kms:GenerateDataKey")
     statements = [allow("UseKey", actions, [key_arn])]
     if not isinstance(plan, ComponentPlan) and plan.volume_takes_key:
-        statements.append(
-            allow(
-                "LetVolumeUseKey",
-                ["kms:CreateGrant", "kms:DescribeKey"],
-                [key_arn],
-                Bool={"kms:GrantIsForAWSResource": "true"},
-            )
-        )
+        actions = ["kms:CreateGrant", "kms:DescribeKey"]
+        statements.append(container_access.let_volume_use(key_arn, actions))
     return statements
 
 
-def _network(plan: RunningPlan) -> list[Statement]:
-    if not plan.network.subnet_ids:
-        return []
-    prefix = f"arn:{plan.partition}:ec2:{plan.region}:{plan.account}"
-    interfaces = f"{prefix}:network-interface/*"
-    places = [f"{prefix}:subnet/{subnet}" for subnet in plan.network.subnet_ids]
-    places += [f"{prefix}:security-group/{group}" for group in plan.network.security_group_ids]
-    return [
-        allow("CreateInterfaces", ["ec2:CreateNetworkInterface"], [interfaces, *places]),
-        allow(
-            "HandleInterfaces",
-            [
-                "ec2:CreateNetworkInterfacePermission",
-                "ec2:DeleteNetworkInterface",
-                "ec2:DeleteNetworkInterfacePermission",
-            ],
-            [interfaces],
-            StringEquals={
-                "ec2:Vpc": f"{prefix}:vpc/{plan.network.vpc_id}",
-            },
-        ),
-        allow(
-            "DescribeNetwork",
-            [
-                "ec2:DescribeDhcpOptions",
-                "ec2:DescribeNetworkInterfaces",
-                "ec2:DescribeSecurityGroups",
-                "ec2:DescribeSubnets",
-                "ec2:DescribeVpcs",
-            ],
-            ["*"],
-        ),
-    ]
-
-
-WHY = {
-    "LogInToRegistry": "ecr:GetAuthorizationToken takes no resource",
-    "PublishMetrics": "cloudwatch:PutMetricData takes no resource; its namespace is bounded",
-    "WriteLogs": "the names of the log streams are SageMaker's",
+WHY = container_access.WHY | {
     "ReadModel": "the weights are every object below one immutable prefix",
     "WriteCapturedData": "the names of captured objects are SageMaker's, below one prefix",
     "ReadRequests": "the names of the requests are their senders', below one prefix",
@@ -211,7 +133,4 @@ WHY = {
     "ReadRecords": "the names of the records' objects are their senders', below one prefix",
     "WriteResults": "the names of the results are SageMaker's, below one prefix",
     "SeeAlarms": "the ends of the alarms' names are CloudFormation's, after the stack's own name",
-    "CreateInterfaces": "the ids of the interfaces are EC2's; subnets and groups are bounded",
-    "HandleInterfaces": "the ids of the interfaces are EC2's; the VPC is bounded",
-    "DescribeNetwork": "EC2's describe calls take no resource",
 }

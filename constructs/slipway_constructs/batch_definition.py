@@ -7,7 +7,7 @@ JSONata. Every failure ends in a message that a person can read.
 from slipway.planning.plan import BatchPlan
 from slipway_constructs.batch_input import is_ours, is_there, list_input, settle
 from slipway_constructs.batch_result import list_output, tell, write_manifest
-from slipway_constructs.batch_states import State, reason
+from slipway_constructs.machine_states import State, reason
 from slipway_constructs.transform_states import transform_states
 
 

@@ -1,7 +1,8 @@
 """The states that look at the input of a batch run before anything is paid for."""
 
 from slipway.planning.plan import BatchPlan
-from slipway_constructs.batch_states import CATCH, PAGE, S3_RETRY, State, page, refused
+from slipway_constructs.batch_states import CATCH, PAGE, page
+from slipway_constructs.machine_states import S3_RETRY, State, refused
 
 
 def settle(plan: BatchPlan) -> State:

@@ -1,7 +1,8 @@
 """The states that end a batch run: a manifest of what it wrote, or a message why it failed."""
 
 from slipway.planning.plan import BatchPlan
-from slipway_constructs.batch_states import CATCH, S3_RETRY, State, page
+from slipway_constructs.batch_states import CATCH, page
+from slipway_constructs.machine_states import S3_RETRY, State, tell_of_failure
 
 
 def list_output(plan: BatchPlan) -> State:
@@ -57,22 +58,10 @@ def write_manifest(plan: BatchPlan, key_arn: str) -> State:
 
 
 def tell(plan: BatchPlan, topic_arn: str) -> State:
-    """A message that a person can read; without it the run fails all the same."""
-    name = "$states.context.Execution.Name"
-    return {
-        "Type": "Task",
-        "QueryLanguage": "JSONata",
-        "Resource": "arn:aws:states:::sns:publish",
-        "Arguments": {
-            "TopicArn": topic_arn,
-            "Subject": f"Slipway {plan.environment}: a batch run failed",
-            "Message": f"{{% 'The run ' & {name} & ' of {plan.workload} in {plan.environment}"
-            " failed: ' & $states.input.reason %}",
-        },
-        "Output": "{% $states.input %}",
-        "Retry": [S3_RETRY],
-        "Catch": [
-            {"ErrorEquals": ["States.ALL"], "Output": "{% $states.input %}", "Next": "Failed"}
-        ],
-        "Next": "Failed",
-    }
+    """What a person reads of a run that failed."""
+    return tell_of_failure(
+        topic_arn,
+        subject=f"Slipway {plan.environment}: a batch run failed",
+        message="'The run ' & $states.context.Execution.Name & "
+        f"' of {plan.workload} in {plan.environment} failed: ' & $states.input.reason",
+    )

@@ -1,4 +1,4 @@
-"""The code of a Lambda: its package below lambda/, and nothing that lies beside it."""
+"""The code of a Lambda or a job: its package, and nothing that lies beside it."""
 
 import hashlib
 import os
@@ -10,7 +10,8 @@ import aws_cdk as cdk
 from slipway.toolchain import ROOT
 from slipway_constructs.code_archive import AssemblyFolders
 
-FOLDER = ROOT / "lambda"
+LAMBDAS = ROOT / "lambda"
+JOBS = ROOT / "jobs"
 
 
 class FunctionCode:
@@ -25,16 +26,17 @@ class FunctionCode:
         stack: cdk.Stack,
         *,
         package: str,
+        root: Path = LAMBDAS,
         modules: Sequence[str] = (),
         files: Mapping[str, str] | None = None,
         folders: AssemblyFolders,
     ) -> None:
-        """Register the code of ``lambda/<package>/`` for upload.
+        """Register the code of ``<root>/<package>/`` for upload.
 
         ``modules`` are modules of slipway that travel with it: they import the standard library
         alone. ``files`` are further files, path -> text.
         """
-        contents = _package(package) | _modules(modules) | dict(files or {})
+        contents = _package(root, package) | _modules(modules) | dict(files or {})
         digest = hashlib.sha256()
         for path in sorted(contents):
             data = contents[path].encode("utf-8")
@@ -54,9 +56,9 @@ class FunctionCode:
         self.key = location.object_key
 
 
-def _package(name: str) -> dict[str, str]:
-    paths = sorted((FOLDER / name).rglob("*.py"))
-    return {path.relative_to(FOLDER).as_posix(): path.read_text("utf-8") for path in paths}
+def _package(root: Path, name: str) -> dict[str, str]:
+    paths = sorted((root / name).rglob("*.py"))
+    return {path.relative_to(root).as_posix(): path.read_text("utf-8") for path in paths}
 
 
 def _modules(names: Sequence[str]) -> dict[str, str]:

@@ -1,53 +1,19 @@
-"""The states that run one transform job, and run it again where another try may well finish it."""
+"""The states that run one transform job."""
 
 from typing import Any
 
-from slipway.catalogue import transforms
 from slipway.planning.batch import DIGITS_OF_JOB
 from slipway.planning.plan import BatchPlan
-
-TRIES = 6
-FIRST_WAIT_SECONDS = 60
-"""Ours: doubled with each try, and spread, so that jobs that failed together do not come again
-together. The fifth wait is 16 minutes long."""
+from slipway_constructs.job_tries import around, catch
+from slipway_constructs.machine_states import State
 
 
 def transform_states(plan: BatchPlan, *, model_name: str, key_arn: str) -> dict[str, Any]:
-    """Return where to start, and the states.
-
-    Retry cannot look into a message, and SageMaker's integration gives a throttled call and a wrong
-    one the same error name; so the message of each failure decides here.
-    """
+    """Return where to start, and the states."""
     return {
         "StartAt": "FirstTry",
         "States": {
-            "FirstTry": {
-                "Type": "Pass",
-                "QueryLanguage": "JSONata",
-                "Output": "{% $merge([$states.input, {'tries': 1}]) %}",
-                "Next": "Transform",
-            },
-            "Transform": {
-                "Type": "Task",
-                "QueryLanguage": "JSONata",
-                "Resource": "arn:aws:states:::sagemaker:createTransformJob.sync",
-                "Arguments": request(plan, model_name=model_name, key_arn=key_arn),
-                "Output": {
-                    "job": "{% $states.result.TransformJobName %}",
-                    "input_prefix": "{% $states.input.input_prefix %}",
-                },
-                "Catch": [{"ErrorEquals": ["States.ALL"], "Output": _failure(), "Next": "MayPass"}],
-                "End": True,
-            },
-            "MayPass": {
-                "Type": "Choice",
-                "QueryLanguage": "JSONata",
-                "Choices": [
-                    {"Condition": f"{{% {_passes()} %}}", "Output": _next_try(), "Next": "Wait"}
-                ],
-                "Default": "GaveUp",
-            },
-            "Wait": {"Type": "Wait", "SecondsPath": "$.wait_seconds", "Next": "Transform"},
+            **around("Transform", _transform(plan, model_name, key_arn), gave_up="GaveUp"),
             "GaveUp": {
                 "Type": "Pass",
                 "QueryLanguage": "JSONata",
@@ -58,6 +24,21 @@ def transform_states(plan: BatchPlan, *, model_name: str, key_arn: str) -> dict[
                 "End": True,
             },
         },
+    }
+
+
+def _transform(plan: BatchPlan, model_name: str, key_arn: str) -> State:
+    return {
+        "Type": "Task",
+        "QueryLanguage": "JSONata",
+        "Resource": "arn:aws:states:::sagemaker:createTransformJob.sync",
+        "Arguments": request(plan, model_name=model_name, key_arn=key_arn),
+        "Output": {
+            "job": "{% $states.result.TransformJobName %}",
+            "input_prefix": "{% $states.input.input_prefix %}",
+        },
+        "Catch": [catch("TransformJobName", "$described.FailureReason")],
+        "End": True,
     }
 
 
@@ -123,32 +104,6 @@ def _job_name(prefix: str) -> str:
         )
     )
     return f"{{% '{prefix}-' & $substring($hash({told_apart}, 'SHA-256'), 0, {DIGITS_OF_JOB}) %}}"
-
-
-def _failure() -> str:
-    """Of a job that failed the cause is its description, whose reason is what a person wants."""
-    return (
-        "{% ($cause := $states.errorOutput.Cause;"
-        " $described := $substring($cause, 0, 1) = '{' ? $parse($cause) : {};"
-        " $reason := $exists($described.FailureReason)"
-        " ? $described.TransformJobName & ': ' & $described.FailureReason"
-        " : $states.errorOutput.Error & ': ' & $cause;"
-        " $merge([$states.input, {'reason': $reason}])) %}"
-    )
-
-
-def _passes() -> str:
-    """Whether throttling or a want of capacity ended the job; a failed model is not run again."""
-    texts = "|".join(transforms.passing_failures())
-    return f"$states.input.tries < {TRIES} and $contains($states.input.reason, /{texts}/)"
-
-
-def _next_try() -> str:
-    wait = f"$round({FIRST_WAIT_SECONDS} * $power(2, $states.input.tries - 1) * (0.5 + $random()))"
-    return (
-        "{% $merge([$states.input, {'tries': $states.input.tries + 1,"
-        f" 'wait_seconds': {wait}}}]) %}}"
-    )
 
 
 def _given(values: dict[str, Any]) -> dict[str, Any]:

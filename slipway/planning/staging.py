@@ -9,6 +9,10 @@ from slipway.planning.facts import WEIGHTS_BUCKET
 
 SECRET = "HF_TOKEN"
 """The key in serving.secrets that names the secret with the hub's token."""
+LOG_GROUP = "/aws/sagemaker/ProcessingJobs"
+"""Where every processing job of a region logs. Source: SageMaker developer guide, logging."""
+DIGITS_OF_RUN = 16
+"""So much of the SHA-256 of its execution's ARN tells the jobs of a run apart."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from slipway_constructs import function_code
 from slipway_constructs.code_archive import AssemblyFolders
 from slipway_constructs.function_code import FunctionCode
 
@@ -15,13 +14,12 @@ Packed = Callable[..., tuple[FunctionCode, Path]]
 
 
 @pytest.fixture
-def packed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Packed:
+def packed(tmp_path: Path) -> Packed:
     """Pack ``lambda/mine``; the synthesizer answers as CDK's does."""
     package = tmp_path / "lambda" / "mine"
     package.mkdir(parents=True)
     (package / "__init__.py").write_text("")
     (package / "handler.py").write_text("def handle(event, context): ...\n")
-    monkeypatch.setattr(function_code, "FOLDER", tmp_path / "lambda")
 
     def add(**asset: Any) -> SimpleNamespace:
         return SimpleNamespace(bucket_name="assets", object_key=f"{asset['source_hash']}.zip")
@@ -29,7 +27,9 @@ def packed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Packed:
     def pack(**more: Any) -> tuple[FunctionCode, Path]:
         stack: Any = SimpleNamespace(synthesizer=SimpleNamespace(add_file_asset=add))
         folders = AssemblyFolders(tmp_path / "out" / "assembly-dev", tmp_path / "out")
-        code = FunctionCode(stack, package="mine", folders=folders, **more)
+        code = FunctionCode(
+            stack, package="mine", root=tmp_path / "lambda", folders=folders, **more
+        )
         return code, tmp_path / "out" / f"asset.{code.key.removesuffix('.zip')}"
 
     return pack
