@@ -16,6 +16,7 @@ from slipway.commands.plan import plan
 from slipway.commands.render import render
 from slipway.commands.rules import rules
 from slipway.commands.schema import schema
+from slipway.commands.stage import stage
 from slipway.commands.validate import validate
 from slipway.commands.verify import verify
 from slipway.errors import SlipwayError
@@ -29,7 +30,7 @@ app = typer.Typer(
 )
 COMMANDS = (
     *(validate, plan, cost, fit, rules, render, deploy),
-    *(invoke, verify, cleanup, schema, demo),
+    *(stage, invoke, verify, cleanup, schema, demo),
 )
 for command in COMMANDS:
     app.command()(command)

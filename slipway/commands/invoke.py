@@ -11,7 +11,6 @@ from slipway.commands.options import DEFAULT_CONFIGS, Configs, Json
 if TYPE_CHECKING:
     from slipway.client import Completion, Endpoint, Generation, Timing
     from slipway.client.wires import Prompt
-    from slipway.config import Environment
 
 STRICT = ("tgi", "text2text")
 """Wire formats of the containers that the documented ranges of parameters were published for."""
@@ -149,13 +148,14 @@ def _endpoint(
     from slipway import checked
     from slipway.client import Endpoint, length, target_of
     from slipway.client.wires import WIRES
+    from slipway.commands.workloads import named
     from slipway.connection import connect
     from slipway.errors import SlipwayError
 
     if wire is not None and wire not in WIRES:
         raise SlipwayError(f"--wire {wire!r}", f"use {', '.join(WIRES)}", exit_code=2)
     (environment,) = checked.environments(configs, (env,))
-    target = target_of(environment, _workload(environment, name), configs, wire=wire)
+    target = target_of(environment, named(environment, name), configs, wire=wire)
     if template is not None:
         target = replace(target, chat_template=template)
     clients = connect(environment, local=local)
@@ -165,20 +165,6 @@ def _endpoint(
     elif target.weights is not None:
         count = length.staged_counter(clients("s3"), target.weights)
     return Endpoint(target, clients("sagemaker-runtime"), count=count)
-
-
-def _workload(environment: "Environment", name: str) -> Any:
-    from slipway.config.nearest import suggestion
-    from slipway.errors import SlipwayError
-
-    known = {workload.name: workload for workload in environment.workloads}
-    if name not in known:
-        raise SlipwayError(
-            f"no workload {name!r} in {environment.name}",
-            suggestion(name, set(known)),
-            exit_code=2,
-        )
-    return known[name]
 
 
 def _asked(prompt: str, *, chat: bool, system: str | None) -> "Prompt":

@@ -31,6 +31,8 @@ PAGE = 4
 class LoopbackHub:
     """What the hub has, what goes wrong there, and what it was asked."""
 
+    repo: str = REPO
+    revision: str = REVISION
     files: dict[str, bytes] = field(default_factory=lambda: dict(FILES))
     token: str | None = None
     """Who does not bring it is refused."""
@@ -88,10 +90,10 @@ class _Handler(BaseHTTPRequestHandler):
             self._content(path.removeprefix("/cdn/"))
         elif hub.token is not None and token != hub.token:
             self._answer(401, b"{}", {})
-        elif path == f"/api/models/{REPO}/tree/{REVISION}":
+        elif path == f"/api/models/{hub.repo}/tree/{hub.revision}":
             self._tree("cursor" in query)
-        elif path.startswith(f"/{REPO}/resolve/{REVISION}/"):
-            name = path.removeprefix(f"/{REPO}/resolve/{REVISION}/")
+        elif path.startswith(f"/{hub.repo}/resolve/{hub.revision}/"):
+            name = path.removeprefix(f"/{hub.repo}/resolve/{hub.revision}/")
             if name.endswith(LFS):
                 place = f"http://localhost:{hub.port}/cdn/{name}?signature=s"
                 self._answer(302, b"", {"Location": place})

@@ -125,6 +125,24 @@ def test_a_rule_explains_itself() -> None:
             2,
             "no data file 'instance'; did you mean instances?\n",
         ),
+        (
+            ("stage", "shared-inf2"),
+            2,
+            "'shared-inf2' runs no model of its own; name one that does\n",
+        ),
+        (
+            ("stage", "smollm2-135m"),
+            2,
+            "smollm2-135m stages nothing; only source hub with weights:"
+            " s3://${weights_bucket}/<model>/<revision>/ is staged\n",
+        ),
+        (
+            ("stage", "llama-2-13b-chat-lmi"),
+            1,
+            "meta-llama/Llama-2-13b-chat-hf is gated (llama2), and the release names no token; put"
+            " a token of the account that accepted the licence into Secrets Manager and add"
+            " serving.secrets: {HF_TOKEN: <its ARN>}\n",
+        ),
         (("local", "install", "--only", "all"), 2, "--only 'all'; use emulator or cli\n"),
         (("local", "fail", "a", "--job", "any"), 2, "--job 'any'; use transform or processing\n"),
     ],
