@@ -123,11 +123,13 @@ def test_the_lock_of_what_is_there_is_the_same(stage: Callable[..., Result], con
     assert (configs / "dev" / f"{WORKLOAD}.lock.json").read_text() == before
 
 
-def test_a_gated_model_needs_the_secret_and_the_token_is_in_no_log(
-    hub: LoopbackHub, client: Callable[..., Any], deployed: Emulator, dev: Environment
+def test_a_gated_model_is_staged_after_a_want_of_capacity_and_the_token_is_in_no_log(
+    hub: LoopbackHub, client: Callable[..., Any], dev: Environment
 ) -> None:
     """The seeds name no secret, so the machine is started with one itself."""
     hub.token = "of-the-hub"
+    full = ["--job", "processing", "--reason", "CapacityError: Unable to provision"]
+    CliRunner().invoke(app, ["local", "fail", "slipway-dev--staging-*", *full])
     secret = client("secretsmanager").create_secret(Name="hub", SecretString="of-the-hub")
     states, place = client("stepfunctions"), f"{dev.region}:{dev.account}"
     asked = {
@@ -145,6 +147,8 @@ def test_a_gated_model_needs_the_secret_and_the_token_is_in_no_log(
     found = ended(states, arn)
 
     assert found["status"] == "SUCCEEDED", found
+    first_try_again = r"slipway-dev--staging-[0-9a-f]{16}-\d*-2"
+    assert re.fullmatch(first_try_again, json.loads(found["output"])["job"])
     assert "of-the-hub" in {token for _, _, token in hub.asked}
     logs = client("logs").filter_log_events(logGroupName="/aws/sagemaker/ProcessingJobs")
     jobs = client("sagemaker").list_processing_jobs(NameContains="staging")
@@ -156,7 +160,7 @@ def test_a_gated_model_needs_the_secret_and_the_token_is_in_no_log(
 
 
 def test_a_prefix_that_the_environment_does_not_stage_is_refused(
-    client: Callable[..., Any], deployed: Emulator, dev: Environment
+    client: Callable[..., Any], dev: Environment
 ) -> None:
     states, place = client("stepfunctions"), f"{dev.region}:{dev.account}"
 
