@@ -28,8 +28,8 @@ def test_another_checkout_after_its_own_test_run_gives_the_same_bytes(
 ) -> None:
     """A second tree, elsewhere, with .pyc files written, without the checks, on its own."""
     checkout = tmp_path / "elsewhere"
-    parts = ("app.py", "cdk.json", "slipway", "stacks", "constructs", "lambda", "model_configs")
-    for part in parts:
+    code = ("app.py", "slipway", "stacks", "constructs", "lambda", "jobs")
+    for part in (*code, "cdk.json", "model_configs"):
         source = ROOT / part
         if source.is_dir():
             shutil.copytree(source, checkout / part, ignore=shutil.ignore_patterns("__pycache__"))
