@@ -1,18 +1,18 @@
 """What brings the weights of an environment from the hub into its bucket."""
 
-import aws_cdk as cdk
 from constructs import Construct
 
 from slipway.config import Environment
-from slipway.planning.staging import StagingPlan, machine_name
+from slipway.planning.staging import StagingPlan
 from slipway_constructs.code_archive import AssemblyFolders
 from slipway_constructs.function_code import JOBS, FunctionCode
 from slipway_constructs.weights_staging import WeightsStaging
+from stacks.purpose_stack import PurposeStack
 
 MAIN = "import sys\n\nfrom slipway_staging.job import main\n\nsys.exit(main())\n"
 
 
-class StagingStack(cdk.Stack):
+class StagingStack(PurposeStack):
     """One per environment that stages anything."""
 
     def __init__(
@@ -30,9 +30,9 @@ class StagingStack(cdk.Stack):
         super().__init__(
             scope,
             construct_id,
-            stack_name=machine_name(environment),
-            description=f"Slipway: stages the weights of {environment.name}",
-            termination_protection=environment.protected,
+            environment=environment,
+            purpose="staging",
+            description=f"stages the weights of {environment.name}",
         )
         code = FunctionCode(
             self,
