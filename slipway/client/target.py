@@ -56,7 +56,7 @@ def target_of(
     return Target(
         endpoint_name=facts.endpoint_name,
         component_name=None if isinstance(workload, Endpoint) else name,
-        wire=wire or _wire(facts),
+        wire=wire or wire_of(facts),
         max_model_len=facts.serving.max_model_len,
         chat_template=chat_templates.of_model(model.id) if model.id else None,
         custom_attributes="accept_eula=true" if _asks_for_licence(model) else None,
@@ -77,7 +77,8 @@ def _served(environment: Environment, workload: Workload) -> Served:
     )
 
 
-def _wire(facts: WorkloadFacts) -> str:
+def wire_of(facts: WorkloadFacts) -> str:
+    """Return the wire format of a workload's container; SlipwayError where it is not known."""
     backend, family = facts.backend, facts.container.family
     if backend is None or family is None:
         raise SlipwayError(

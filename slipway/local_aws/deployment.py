@@ -5,6 +5,7 @@ from pathlib import Path
 
 from slipway.config import Environment
 from slipway.errors import SlipwayError
+from slipway.local_aws import bucket
 from slipway.local_aws.cdk import Cdk
 from slipway.local_aws.child_environment import child_environment
 from slipway.local_aws.emulator import Emulator
@@ -40,6 +41,7 @@ def deploy(
     assembly = synthesized(emulator, environments, configs=configs)
     for environment in environments:
         cdk = cdk_of(emulator, environment, progress)
+        bucket.ensure(emulator, environment)
         try:
             cdk.bootstrap(environment.account, environment.region)
             cdk.deploy(assembly, _selectors(environment, workloads))

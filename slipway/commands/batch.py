@@ -1,0 +1,203 @@
+"""batch: a file of records through a batch workload, and the scores of its answers."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from slipway.commands.batch_report import go_on, tell
+from slipway.commands.batch_score import score
+from slipway.commands.options import DEFAULT_CONFIGS, Configs, Json
+
+if TYPE_CHECKING:
+    from slipway.batch.records import Checked
+    from slipway.batch.run import BatchRun, Outcome
+    from slipway.batch.run_folder import RunFolder
+    from slipway.config import Environment
+    from slipway.planning import BatchPlan
+
+app = typer.Typer(no_args_is_help=True, help="Run a file through a batch workload; score answers.")
+
+LOOK_SECONDS = {False: 10.0, True: 0.2}
+"""Between two looks at an execution, by whether it is local."""
+
+
+@app.command()
+def run(
+    workload: Annotated[str | None, typer.Argument(help="A batch workload.")] = None,
+    file: Annotated[
+        Path | None, typer.Argument(help="Records: a JSON object with an id a line.")
+    ] = None,
+    env: Annotated[str, typer.Option("--env", help="The environment.")] = "dev",
+    configs: Configs = DEFAULT_CONFIGS,
+    local: Annotated[bool, typer.Option("--local", help="Run on the local AWS.")] = False,
+    output: Annotated[
+        Path | None, typer.Option("--output", help="Folder of the run. Default: .slipway/batch/...")
+    ] = None,
+    resume: Annotated[
+        Path | None, typer.Option("--resume", help="Instead: go on with the run in this folder.")
+    ] = None,
+    wait: Annotated[bool, typer.Option("--wait/--no-wait", help="Wait for the answers.")] = True,
+    with_input: Annotated[
+        bool, typer.Option("--with-input", help="Write each record beside its answer.")
+    ] = False,
+    records_per_object: Annotated[
+        int,
+        typer.Option("--records-per-object", min=1, help="A job answers an object or leaves it."),
+    ] = 500,
+    json: Json = False,
+) -> None:
+    """Check a file of records, run it, and write its answers in its order.
+
+    A record is sent once and joined to its answer on id. Exits with 1 unless every record was
+    answered; --resume sends those again that were not, and no others.
+
+    Example: python -m slipway batch run flan-t5-large-summarization articles.jsonl --env dev
+    """
+    from slipway import checked
+    from slipway.batch.run_folder import RunFolder
+    from slipway.errors import SlipwayError
+
+    if resume is not None:
+        folder = RunFolder.read(resume)
+        (environment,) = checked.environments(configs, (folder.run.environment,))
+    elif workload is None or file is None:
+        raise SlipwayError("name a workload and a file", "or --resume DIR", exit_code=2)
+    else:
+        (environment,) = checked.environments(configs, (env,))
+        folder = _begun(environment, workload, file, configs, output, quiet=json)
+    batch = _batch_run(
+        environment, folder, configs, local=local, records_per_object=records_per_object
+    )
+    try:
+        outcome = _run(
+            batch, resumed=resume is not None, wait=wait, with_input=with_input, quiet=json
+        )
+    except KeyboardInterrupt:
+        typer.secho(f"\nleft; {go_on(folder, local=local)}", fg="yellow", err=True)
+        raise typer.Exit(130) from None
+    except SlipwayError as error:
+        raise SlipwayError(error.message, f"{error.hint}; {go_on(folder, local=local)}") from error
+    tell(outcome, folder, local=local, json=json)
+    if outcome is not None and not outcome.complete:
+        raise typer.Exit(1)
+
+
+app.command()(score)
+
+
+def _begun(
+    environment: "Environment",
+    workload: str,
+    file: Path,
+    configs: Path,
+    output: Path | None,
+    *,
+    quiet: bool,
+) -> "RunFolder":
+    """Check the file and make the folder of a run with it."""
+    from slipway.batch import asked, records, run, run_folder
+    from slipway.errors import SlipwayError
+    from slipway.planning import WorkloadFacts
+
+    plan = _plan(environment, workload, configs)
+    if plan.on_upload:
+        raise SlipwayError(
+            f"{workload} starts a run for every object by itself",
+            f"put the file below s3://{plan.bucket}/{plan.input_prefix}",
+            exit_code=2,
+        )
+    if not file.is_file():
+        raise SlipwayError(f"{file} is not there", "name a file of JSON lines", exit_code=2)
+    found = next(one for one in environment.served if one.name == workload)
+    with file.open("rb") as lines:
+        judged = records.check(lines, asked.asked_of(WorkloadFacts(environment, found, configs)))
+    _refuse(file, judged, quiet=quiet)
+    name = run.new_name(workload)
+    return run_folder.RunFolder.create(
+        output or run.folder_of(name),
+        run_folder.Run(
+            workload=workload,
+            environment=environment.name,
+            name=name,
+            file=str(file.absolute()),
+            sha256=run_folder.sha256_of(file),
+        ),
+    )
+
+
+def _refuse(file: Path, judged: "Checked", *, quiet: bool) -> None:
+    """Show every warning; raise SlipwayError with all faults at once."""
+    from slipway.errors import SlipwayError
+
+    if not quiet:
+        for warning in judged.warnings:
+            typer.secho(f"{file}: {warning}", fg="yellow", err=True)
+    if judged.faults:
+        lines = [f"{file}: {fault}" for fault in judged.faults]
+        if judged.more_faults:
+            lines.append(f"{file}: {judged.more_faults} more")
+        raise SlipwayError("\n".join(lines))
+
+
+def _plan(environment: "Environment", workload: str, configs: Path) -> "BatchPlan":
+    from slipway.commands.named import workload_of
+    from slipway.errors import SlipwayError
+    from slipway.planning import BatchPlan, plan_workload
+
+    found = workload_of(environment, workload)
+    plan = plan_workload(environment, found, configs)
+    if not isinstance(plan, BatchPlan):
+        raise SlipwayError(f"{workload} is of kind {found.kind}", "name a batch one", exit_code=2)
+    return plan
+
+
+def _batch_run(
+    environment: "Environment",
+    folder: "RunFolder",
+    configs: Path,
+    *,
+    local: bool,
+    records_per_object: int,
+) -> "BatchRun":
+    import time
+    from functools import partial
+
+    from slipway.batch.executions import Executions
+    from slipway.batch.objects import Objects
+    from slipway.batch.run import BatchRun, Place
+    from slipway.connection import connect
+
+    plan = _plan(environment, folder.run.workload, configs)
+    clients = connect(environment, local=local)
+    return BatchRun(
+        folder,
+        Place(plan.bucket, plan.input_prefix, plan.output_prefix, plan.shards is not None),
+        Executions(clients("stepfunctions"), plan.state_machine_arn),
+        Objects(clients("s3")),
+        records_per_object=records_per_object,
+        pause=partial(time.sleep, LOOK_SECONDS[local]),
+    )
+
+
+def _run(
+    batch: "BatchRun", *, resumed: bool, wait: bool, with_input: bool, quiet: bool
+) -> "Outcome | None":
+    """What came of it; None where nobody waits."""
+    from slipway.batch.executions import Seen
+
+    said = ""
+
+    def progress(seen: Seen, done: int, objects: int) -> None:
+        nonlocal said
+        words = f"{seen.state or seen.status}: {done} of {objects} objects"
+        if words != said and not quiet:
+            typer.secho(words, dim=True, err=True)
+        said = words
+
+    seen = batch.follow(progress) if resumed else None
+    sent = batch.send()
+    if not wait and sent:
+        return None
+    seen = batch.follow(progress) or seen
+    return batch.written(sent=sent, seen=seen, with_input=with_input)
