@@ -53,6 +53,7 @@ class BatchStack(WorkloadStack):
             model_name=model.attr_model_name,
             key_arn=key_arn,
             topic_arn=topic_arn,
+            folders=folders,
         )
         starts = BatchStarts(self, "Starts", plan=plan, environment=environment)
         starts.node.add_dependency(job)

@@ -41,7 +41,7 @@ def _map(plan: BatchPlan) -> list[Statement]:
 
 
 WHY = state_machine.WHY | {
-    "RunJobs": "the ends of the jobs' names differ by run and try, after the workload's own name",
+    "RunTransformJobs": "the jobs' names differ by run and try, after the workload's own name",
     "WriteManifest": "each run has a prefix of its own below the output prefix",
     "HandleJobs": "the ids of the executions are Step Functions'",
 }

@@ -11,9 +11,15 @@ from slipway_constructs.machine_states import State, reason
 from slipway_constructs.transform_states import transform_states
 
 
-def definition(plan: BatchPlan, *, model_name: str, key_arn: str, topic_arn: str) -> State:
-    """Return what a run does: look at the input, run the jobs, list the output, or tell why not."""
+def definition(
+    plan: BatchPlan, *, model_name: str, key_arn: str, topic_arn: str, score: State | None
+) -> State:
+    """Return what a run does: look at the input, run the jobs, list the output, or tell why not.
+
+    ``score`` is the state between jobs and list, where there is one.
+    """
     processor = transform_states(plan, model_name=model_name, key_arn=key_arn)
+    after = "Score" if score else "ListOutput"
     mode = {"Mode": "INLINE"}
     if plan.shards is not None:
         # Each job is an execution of its own, so thousands of them fit no history.
@@ -40,7 +46,8 @@ def definition(plan: BatchPlan, *, model_name: str, key_arn: str, topic_arn: str
             "MapFailed": _pass(
                 reason("$states.input.error.Error & ': ' & $states.input.error.Cause")
             ),
-            "AllDone": _choice("$exists($states.input.jobs.reason)", "JobsFailed", "ListOutput"),
+            "AllDone": _choice("$exists($states.input.jobs.reason)", "JobsFailed", after),
+            **({"Score": score} if score else {}),
             "JobsFailed": _pass(reason("$join($states.input.jobs.reason, '; ')")),
             "ListOutput": list_output(plan),
             "WriteManifest": write_manifest(plan, key_arn),

@@ -1,5 +1,6 @@
 """What the states of a batch run share."""
 
+from slipway.planning.batch import DIGITS_OF_JOB
 from slipway.planning.plan import BatchPlan
 from slipway_constructs.machine_states import State
 
@@ -18,3 +19,14 @@ CATCH = {
 def page(plan: BatchPlan, prefix: str) -> State:
     """The arguments that list what is below a prefix of the run."""
     return {"Bucket": plan.bucket, "Prefix": f"{{% $states.input.{prefix} %}}", "MaxKeys": PAGE}
+
+
+def job_name(prefix: str, *told_apart: str) -> str:
+    """A name is free once only: it differs by run, by job of a run, and by try."""
+    parts = (
+        "$states.context.Execution.Id",
+        "$string($states.context.Execution.RedriveCount)",
+        *told_apart,
+    )
+    text = " & '/' & ".join(parts)
+    return f"{{% '{prefix}-' & $substring($hash({text}, 'SHA-256'), 0, {DIGITS_OF_JOB}) %}}"

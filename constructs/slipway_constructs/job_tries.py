@@ -35,7 +35,7 @@ def around(name: str, task: State, *, gave_up: str) -> dict[str, State]:
     }
 
 
-def catch(name_field: str, said: str) -> State:
+def catch(name_field: str, said: str, *, then: str = "MayPass") -> State:
     """Of a job that failed the cause is its description; ``said`` is what a person wants of it."""
     output = (
         "{% ($cause := $states.errorOutput.Cause;"
@@ -45,7 +45,7 @@ def catch(name_field: str, said: str) -> State:
         " : $states.errorOutput.Error & ': ' & $cause;"
         " $merge([$states.input, {'reason': $reason}])) %}"
     )
-    return {"ErrorEquals": ["States.ALL"], "Output": output, "Next": "MayPass"}
+    return {"ErrorEquals": ["States.ALL"], "Output": output, "Next": then}
 
 
 def _passes() -> str:

@@ -63,5 +63,5 @@ WHY_JOB = container_access.WHY | {
     "StageWeights": "a snapshot is every object below one immutable prefix",
 }
 WHY_MACHINE = state_machine.WHY | {
-    "RunJobs": "the ends of the jobs' names differ by run and try, after the machine's own name",
+    "RunProcessingJobs": "the jobs' names differ by run and try, after the machine's own name",
 }

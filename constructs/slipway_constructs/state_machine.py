@@ -70,7 +70,7 @@ def run_jobs(kind: str, place: str, name_prefix: str) -> list[Statement]:
     rule = f"StepFunctionsGetEventsForSageMaker{kind}JobsRule"
     return [
         allow(
-            "RunJobs",
+            f"Run{kind}Jobs",
             [
                 "sagemaker:AddTags",
                 f"sagemaker:Create{kind}Job",
@@ -81,7 +81,7 @@ def run_jobs(kind: str, place: str, name_prefix: str) -> list[Statement]:
             [jobs],
         ),
         allow(
-            "AwaitJobs",
+            f"Await{kind}Jobs",
             ["events:DescribeRule", "events:PutRule", "events:PutTargets"],
             [f"arn:{partition}:events:{where}:rule/{rule}"],
         ),

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from slipway.planning.batch import DIGITS_OF_JOB
 from slipway.planning.plan import BatchPlan
+from slipway_constructs.batch_states import job_name
 from slipway_constructs.job_tries import around, catch
 from slipway_constructs.machine_states import State
 
@@ -58,7 +58,9 @@ def request(plan: BatchPlan, *, model_name: str, key_arn: str) -> dict[str, Any]
     }
     return _given(
         {
-            "TransformJobName": _job_name(job.name_prefix),
+            "TransformJobName": job_name(
+                job.name_prefix, "$states.input.input_prefix", "$string($states.input.tries)"
+            ),
             "ModelName": model_name,
             "BatchStrategy": job.batch_strategy,
             "MaxConcurrentTransforms": job.max_concurrent_transforms,
@@ -91,19 +93,6 @@ def request(plan: BatchPlan, *, model_name: str, key_arn: str) -> dict[str, Any]
             "Tags": [{"Key": key, "Value": plan.tags[key]} for key in sorted(plan.tags)],
         }
     )
-
-
-def _job_name(prefix: str) -> str:
-    """A name is free once only: it differs by run, by job of a run, and by try."""
-    told_apart = " & '/' & ".join(
-        (
-            "$states.context.Execution.Id",
-            "$string($states.context.Execution.RedriveCount)",
-            "$states.input.input_prefix",
-            "$string($states.input.tries)",
-        )
-    )
-    return f"{{% '{prefix}-' & $substring($hash({told_apart}, 'SHA-256'), 0, {DIGITS_OF_JOB}) %}}"
 
 
 def _given(values: dict[str, Any]) -> dict[str, Any]:

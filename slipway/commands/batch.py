@@ -5,16 +5,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from slipway.commands.batch_begin import batch_run, begun
 from slipway.commands.batch_report import go_on, tell
 from slipway.commands.batch_score import score
 from slipway.commands.options import DEFAULT_CONFIGS, Configs, Json
 
 if TYPE_CHECKING:
-    from slipway.batch.records import Checked
     from slipway.batch.run import BatchRun, Outcome
-    from slipway.batch.run_folder import RunFolder
-    from slipway.config import Environment
-    from slipway.planning import BatchPlan
 
 app = typer.Typer(no_args_is_help=True, help="Run a file through a batch workload; score answers.")
 
@@ -56,6 +53,7 @@ def run(
     """
     from slipway import checked
     from slipway.batch.run_folder import RunFolder
+    from slipway.connection import connect
     from slipway.errors import SlipwayError
 
     if resume is not None:
@@ -65,12 +63,17 @@ def run(
         raise SlipwayError("name a workload and a file", "or --resume DIR", exit_code=2)
     else:
         (environment,) = checked.environments(configs, (env,))
-        folder = _begun(environment, workload, file, configs, output, quiet=json)
-    batch = _batch_run(
-        environment, folder, configs, local=local, records_per_object=records_per_object
+        folder = begun(environment, workload, file, configs, output, quiet=json)
+    batch = batch_run(
+        environment,
+        folder,
+        configs,
+        connect(environment, local=local),
+        records_per_object=records_per_object,
+        look_seconds=LOOK_SECONDS[local],
     )
     try:
-        outcome = _run(
+        outcome = answered(
             batch, resumed=resume is not None, wait=wait, with_input=with_input, quiet=json
         )
     except KeyboardInterrupt:
@@ -86,104 +89,10 @@ def run(
 app.command()(score)
 
 
-def _begun(
-    environment: "Environment",
-    workload: str,
-    file: Path,
-    configs: Path,
-    output: Path | None,
-    *,
-    quiet: bool,
-) -> "RunFolder":
-    """Check the file and make the folder of a run with it."""
-    from slipway.batch import asked, records, run, run_folder
-    from slipway.errors import SlipwayError
-    from slipway.planning import WorkloadFacts
-
-    plan = _plan(environment, workload, configs)
-    if plan.on_upload:
-        raise SlipwayError(
-            f"{workload} starts a run for every object by itself",
-            f"put the file below s3://{plan.bucket}/{plan.input_prefix}",
-            exit_code=2,
-        )
-    if not file.is_file():
-        raise SlipwayError(f"{file} is not there", "name a file of JSON lines", exit_code=2)
-    found = next(one for one in environment.served if one.name == workload)
-    with file.open("rb") as lines:
-        judged = records.check(lines, asked.asked_of(WorkloadFacts(environment, found, configs)))
-    _refuse(file, judged, quiet=quiet)
-    name = run.new_name(workload)
-    return run_folder.RunFolder.create(
-        output or run.folder_of(name),
-        run_folder.Run(
-            workload=workload,
-            environment=environment.name,
-            name=name,
-            file=str(file.absolute()),
-            sha256=run_folder.sha256_of(file),
-        ),
-    )
-
-
-def _refuse(file: Path, judged: "Checked", *, quiet: bool) -> None:
-    """Show every warning; raise SlipwayError with all faults at once."""
-    from slipway.errors import SlipwayError
-
-    if not quiet:
-        for warning in judged.warnings:
-            typer.secho(f"{file}: {warning}", fg="yellow", err=True)
-    if judged.faults:
-        lines = [f"{file}: {fault}" for fault in judged.faults]
-        if judged.more_faults:
-            lines.append(f"{file}: {judged.more_faults} more")
-        raise SlipwayError("\n".join(lines))
-
-
-def _plan(environment: "Environment", workload: str, configs: Path) -> "BatchPlan":
-    from slipway.commands.named import workload_of
-    from slipway.errors import SlipwayError
-    from slipway.planning import BatchPlan, plan_workload
-
-    found = workload_of(environment, workload)
-    plan = plan_workload(environment, found, configs)
-    if not isinstance(plan, BatchPlan):
-        raise SlipwayError(f"{workload} is of kind {found.kind}", "name a batch one", exit_code=2)
-    return plan
-
-
-def _batch_run(
-    environment: "Environment",
-    folder: "RunFolder",
-    configs: Path,
-    *,
-    local: bool,
-    records_per_object: int,
-) -> "BatchRun":
-    import time
-    from functools import partial
-
-    from slipway.batch.executions import Executions
-    from slipway.batch.objects import Objects
-    from slipway.batch.run import BatchRun, Place
-    from slipway.connection import connect
-
-    plan = _plan(environment, folder.run.workload, configs)
-    clients = connect(environment, local=local)
-    return BatchRun(
-        folder,
-        Place(plan.bucket, plan.input_prefix, plan.output_prefix, plan.shards is not None),
-        Executions(clients("stepfunctions"), plan.state_machine_arn),
-        Objects(clients("s3")),
-        records_per_object=records_per_object,
-        pause=partial(time.sleep, LOOK_SECONDS[local]),
-    )
-
-
-def _run(
+def answered(
     batch: "BatchRun", *, resumed: bool, wait: bool, with_input: bool, quiet: bool
 ) -> "Outcome | None":
-    """What came of it; None where nobody waits."""
+    """Send, wait and join: what came of it, None where nobody waits."""
     from slipway.batch.executions import Seen
 
     said = ""

@@ -3,14 +3,14 @@
 import hashlib
 import json
 
-from slipway.catalogue import limits, transforms
+from slipway.catalogue import limits, scoring, transforms
 from slipway.config.schema import Batch
 from slipway.config.schema.batch import DataProcessing
 from slipway.planning import alarms, ami, cost, schedule_runs, storage
 from slipway.planning.cost import Cost
 from slipway.planning.facts import WorkloadFacts
 from slipway.planning.model_plan import plan_model
-from slipway.planning.plan import BatchPlan, Start, TransformJob
+from slipway.planning.plan import BatchPlan, ScoreJob, Start, TransformJob
 
 DIGITS_OF_JOB = 16
 """Ours: hexadecimal digits that tell the jobs of a workload apart."""
@@ -37,6 +37,7 @@ def plan_batch(facts: WorkloadFacts) -> BatchPlan:
             for one in capacity.schedule
         ),
         on_upload=capacity.on_upload,
+        score=_score(facts, workload),
         storage=storage.settle(facts),
         transform_ami=ami.of_transform(facts),
         cost=of_run(facts),
@@ -89,6 +90,21 @@ def _job(facts: WorkloadFacts, workload: Batch) -> TransformJob:
         output_filter=filters.output_filter,
         invocations_timeout_seconds=transform.invocations_timeout_seconds,
         invocations_max_retries=transform.invocations_max_retries,
+    )
+
+
+def _score(facts: WorkloadFacts, workload: Batch) -> ScoreJob | None:
+    declared = workload.capacity.score
+    if declared is None:
+        return None
+    return ScoreJob(
+        image_uri=scoring.image(facts.environment.region) or "unknown",
+        instance_type=scoring.instance_type(),
+        volume_size_gb=scoring.volume_size_gb(),
+        max_runtime_seconds=scoring.max_runtime_seconds(),
+        references=declared.references,
+        field=declared.field,
+        wheels=None if declared.wheels is None else f"{declared.wheels}/",
     )
 
 

@@ -35,6 +35,15 @@ def of_batch(plan: BatchPlan) -> Iterator[Line]:
         yield "", f"{name}={value}"
     yield from _cost(plan)
     yield from _starts(plan)
+    if plan.score is not None:
+        yield (
+            "score",
+            f"ROUGE by s3://{plan.bucket}/{plan.score.references}, field {plan.score.field}",
+            f"one {plan.score.instance_type}, {plan.score.image_uri}",
+        )
+        wheels = plan.score.wheels
+        source = f"s3://{plan.bucket}/{wheels}" if wheels else "the package index"
+        yield "", f"rouge-score from {source}, pinned with its hashes"
 
 
 def _cost(plan: BatchPlan) -> Iterator[Line]:

@@ -280,6 +280,20 @@ class TransformJob:
 
 
 @dataclass(frozen=True, slots=True)
+class ScoreJob:
+    """The processing job that scores a run. ``references`` is an object's key or a prefix,
+    ``wheels`` a prefix with a slash, both in the environment's bucket."""
+
+    image_uri: str
+    instance_type: str
+    volume_size_gb: int
+    max_runtime_seconds: int
+    references: str
+    field: str
+    wheels: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Start:
     """When runs start; ``runs_per_month`` is an average, None where it cannot be counted."""
 
@@ -308,6 +322,7 @@ class BatchPlan(ModelPlan):
     shards: int | None
     starts: tuple[Start, ...]
     on_upload: bool
+    score: ScoreJob | None
     storage: Storage
     transform_ami: Choice | None
     cost: Cost | None

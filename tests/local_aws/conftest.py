@@ -62,5 +62,5 @@ def deployed(emulator: Emulator, dev: Environment) -> Emulator:
     """All of dev; the last test of the seeds destroys it."""
     lines: list[str] = []
     deployment.deploy(emulator, [dev], configs=CONFIGS, progress=lines.append)
-    assert sum(line.strip().startswith("✅  dev/") for line in lines) == 25
+    assert sum(line.strip().startswith("✅  dev/") for line in lines) == 26
     return emulator

@@ -2,12 +2,12 @@
 
 import io
 import json
-from collections.abc import Callable
 from typing import Any
 
 from botocore.exceptions import ClientError
 
-Put = Callable[[dict[str, bytes]], None]
+OUTPUT = "output/"
+"""Where the answers go."""
 
 
 class FakeS3:
@@ -63,7 +63,7 @@ class FakeStates:
         objects, status, cause = self.ends.pop(0)
         keys = sorted(key for key in self.s3.objects if key.startswith(prefix))[:objects]
         for key in keys:
-            target = key.replace(prefix, f"output/{name}/") + ".out"
+            target = key.replace(prefix, f"{OUTPUT}{name}/") + ".out"
             self.s3.objects[target] = b"".join(map(_answer, self.s3.objects[key].splitlines()))
         return {"status": status, **({"cause": cause} if cause else {})}
 

@@ -178,7 +178,7 @@ def test_the_machine_handles_jobs_of_its_own_name_alone(resources: Resources) ->
         "arn:aws:sagemaker:us-west-2:111111111111:transform-job/slipway-dev-flan-t5-large-nightly-*"
     ]
     assert "sagemaker:*" not in str(own)
-    assert "iam:PassRole" not in str(own)
+    assert "iam:PassRole" not in str(statements(resources, SUMMARIES, "states.amazonaws.com"))
 
 
 def test_a_schedule_starts_a_run_in_its_own_time_zone(resources: Resources) -> None:
@@ -227,3 +227,43 @@ def test_an_upload_starts_a_run_over_its_own_object(
     (policy,) = starter["Properties"]["Policies"]
     (statement,) = policy["PolicyDocument"]["Statement"]
     assert (statement["Action"], statement["Resource"]) == (["states:StartExecution"], [machine])
+
+
+def test_every_run_of_a_scored_workload_is_scored_before_its_manifest(resources: Resources) -> None:
+    found = states(resources, NIGHTLY)
+    asked = found["Score"]["Arguments"]
+
+    assert found["AllDone"]["Default"] == "Score"
+    assert found["Score"]["Resource"] == "arn:aws:states:::sagemaker:createProcessingJob.sync"
+    assert (found["Score"]["Next"], found["Score"]["Catch"][0]["Next"]) == ("ListOutput", "Tell")
+    assert states(resources, SUMMARIES)["AllDone"]["Default"] == "ListOutput"
+    inputs = {one["InputName"]: one["S3Input"]["S3Uri"] for one in asked["ProcessingInputs"]}
+    own = f"{{% 's3://{BUCKET}/' & $states.input.output_prefix %}}"
+    assert inputs["answers"] == own
+    assert inputs["references"] == f"s3://{BUCKET}/batch/flan-t5-large-nightly/references"
+    archive = inputs["code"].rsplit("/", 1)[1]
+    assert asked["AppSpecification"]["ContainerEntrypoint"] == [
+        "python3",
+        f"/opt/ml/processing/code/{archive}",
+    ]
+    (output,) = asked["ProcessingOutputConfig"]["Outputs"]
+    assert output["S3Output"]["S3Uri"] == own
+    assert asked["Environment"] == {"FIELD": "highlights"}
+    assert "NetworkConfig" not in asked
+
+
+def test_the_job_that_scores_writes_scores_and_nothing_else(resources: Resources) -> None:
+    own = statements(resources, NIGHTLY, "sagemaker.amazonaws.com")
+    machine = statements(resources, NIGHTLY, "states.amazonaws.com")
+    place = f"arn:aws:s3:::{BUCKET}/batch/flan-t5-large-nightly"
+
+    assert own["WriteScores"]["Resource"] == [f"{place}/output/*/scores.json"]
+    assert own["ReadTexts"]["Resource"] == [
+        f"{place}/output/*",
+        f"{place}/references",
+        f"{place}/references/*",
+    ]
+    assert machine["PassScoreRole"]["Condition"] == {
+        "StringEquals": {"iam:PassedToService": "sagemaker.amazonaws.com"}
+    }
+    assert machine["PassScoreRole"]["Action"] == ["iam:PassRole"]

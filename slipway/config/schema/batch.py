@@ -60,6 +60,18 @@ class BatchRelease(Release):
     transform: Transform = Transform()
 
 
+class Score(Section):
+    """ROUGE of every run's answers, by a processing job after the transform jobs."""
+
+    references: Prefix
+    """An object, or a prefix with objects, in the environment's bucket: an object with an id a
+    line."""
+    field: Annotated[str, Field(min_length=1)] = "highlights"
+    """Member of a reference that holds its text."""
+    wheels: Prefix | None = None
+    """Prefix in the environment's bucket with the job's wheels; left out, pip asks the index."""
+
+
 class BatchCapacity(Section):
     """How much of it runs, over what, and when."""
 
@@ -76,3 +88,5 @@ class BatchCapacity(Section):
     """Starts a run over the whole input prefix at times of the day."""
     on_upload: bool = False
     """A run starts for every object that is put below the input prefix."""
+    score: Score | None = None
+    """scores.json beside the manifest of every run; a run that cannot be scored fails."""

@@ -26,6 +26,7 @@ FORBIDDEN = {
     },
     "slipway/rules": {f"slipway.{part}" for part in ("commands", "promotion", "local_aws")},
     "slipway/client": {f"slipway.{part}" for part in ("rules", "commands", "local_aws")},
+    "slipway/batch": {f"slipway.{part}" for part in ("rules", "commands", "local_aws")},
     "slipway/promotion": {f"slipway.{part}" for part in ("commands", "local_aws")},
     # What AWS runs has the standard library and boto3, and of slipway what its archive names.
     "lambda": {

@@ -101,6 +101,8 @@ def _llama_cpp() -> Server:
     params.model.path = next(str(file.locate()) for file in files if file.suffix == ".gguf")
     params.n_ctx, params.n_parallel = CONTEXT_TOKENS * SLOTS, SLOTS
     params.cpuparams.n_threads = 2
+    # Threads that spin while they wait for each other starve where something else runs as well.
+    params.cpuparams.poll = 0
     server: Server = xllamacpp.Server(params)
     return server
 

@@ -1,0 +1,192 @@
+"""The state that scores a run: a processing job with jobs/slipway_rouge, and its role."""
+
+from dataclasses import dataclass
+from typing import Any, Self
+
+import aws_cdk as cdk
+from constructs import Construct
+
+from slipway.config import Environment
+from slipway.planning.plan import BatchPlan, ScoreJob
+from slipway.toolchain import ROOT
+from slipway_constructs import score_access
+from slipway_constructs.batch_states import job_name
+from slipway_constructs.code_archive import AssemblyFolders
+from slipway_constructs.function_code import JOBS, FunctionCode
+from slipway_constructs.job_tries import catch
+from slipway_constructs.machine_states import State
+from slipway_constructs.service_role import ServiceRole, trusting
+from slipway_constructs.statements import Statement
+
+PACKAGE = "slipway_rouge"
+MODULES = (
+    "slipway.batch.answers",
+    "slipway.batch.lines",
+    "slipway.batch.scoring",
+    "slipway.errors",
+)
+"""What knows the answers of the containers; the standard library and rouge-score are all they
+import."""
+FOLDER = "/opt/ml/processing"
+ENTRY = f"from {PACKAGE}.job import main\n\nraise SystemExit(main())\n"
+
+
+@dataclass(frozen=True)
+class ScoreRun:
+    """The state of a machine that scores its runs, and what the machine may do for it."""
+
+    state: State
+    statements: list[Statement]
+
+    @classmethod
+    def of(
+        cls,
+        scope: Construct,
+        plan: BatchPlan,
+        environment: Environment,
+        *,
+        key_arn: str,
+        folders: AssemblyFolders,
+    ) -> Self | None:
+        """Define the job's role in ``scope``; None for a workload that scores nothing."""
+        if plan.score is None:
+            return None
+        role = ScoreRole(
+            scope,
+            "ScoreRole",
+            plan=plan,
+            score=plan.score,
+            environment=environment,
+            key_arn=key_arn,
+            folders=folders,
+        )
+        state = score_state(
+            plan, plan.score, role_arn=role.attr_arn, code=role.code, key_arn=key_arn
+        )
+        return cls(state, score_access.statements_of_machine(plan, role.attr_arn))
+
+
+class ScoreRole(ServiceRole):
+    """The role of the job, and the code that it reads."""
+
+    def __init__(
+        self,
+        scope: Construct,
+        construct_id: str,
+        *,
+        plan: BatchPlan,
+        score: ScoreJob,
+        environment: Environment,
+        key_arn: str,
+        folders: AssemblyFolders,
+    ) -> None:
+        """Define what the job that scores the runs of ``plan`` may do."""
+        requirements = (ROOT / "jobs" / PACKAGE / "requirements.txt").read_text("utf-8")
+        code = FunctionCode(
+            cdk.Stack.of(scope),
+            package=PACKAGE,
+            root=JOBS,
+            modules=MODULES,
+            files={"__main__.py": ENTRY, "requirements.txt": requirements},
+            folders=folders,
+        )
+        self.code = code
+        arn = f"arn:{plan.partition}:s3:::{code.bucket}/{code.key}"
+        super().__init__(
+            scope,
+            construct_id,
+            trust=trusting("sagemaker.amazonaws.com", account=plan.account),
+            description=f"Assumed by SageMaker to score the runs of {plan.stack_name}",
+            boundary_arn=environment.permissions_boundary_arn,
+            statements=score_access.statements_of(plan, score, key_arn=key_arn, code_arn=arn),
+            why=score_access.WHY,
+            tags=plan.tags,
+        )
+
+
+def score_state(
+    plan: BatchPlan, score: ScoreJob, *, role_arn: str, code: FunctionCode, key_arn: str
+) -> State:
+    """Answers, references and code in, scores.json beside them out; a failure ends the run."""
+    return {
+        "Type": "Task",
+        "QueryLanguage": "JSONata",
+        "Resource": "arn:aws:states:::sagemaker:createProcessingJob.sync",
+        "Arguments": _request(plan, score, role_arn=role_arn, code=code, key_arn=key_arn),
+        "Output": "{% $states.input %}",
+        "Catch": [catch("ProcessingJobName", "$described.FailureReason", then="Tell")],
+        "Next": "ListOutput",
+    }
+
+
+def _request(
+    plan: BatchPlan, score: ScoreJob, *, role_arn: str, code: FunctionCode, key_arn: str
+) -> dict[str, Any]:
+    uri = f"s3://{plan.bucket}/"
+    own = f"{{% '{uri}' & $states.input.output_prefix %}}"
+    inputs = {
+        "answers": own,
+        "references": f"{uri}{score.references}",
+        "code": f"s3://{code.bucket}/{code.key}",
+    }
+    if score.wheels is not None:
+        inputs["wheels"] = f"{uri}{score.wheels}"
+    request: dict[str, Any] = {
+        "ProcessingJobName": job_name(plan.job.name_prefix, "'score'"),
+        "RoleArn": role_arn,
+        "AppSpecification": {
+            "ImageUri": score.image_uri,
+            "ContainerEntrypoint": ["python3", f"{FOLDER}/code/{code.key}"],
+        },
+        "Environment": {"FIELD": score.field},
+        "ProcessingInputs": [_input(name, where) for name, where in sorted(inputs.items())],
+        "ProcessingOutputConfig": {
+            "KmsKeyId": key_arn,
+            "Outputs": [
+                {
+                    "OutputName": "scores",
+                    "S3Output": {
+                        "S3Uri": own,
+                        "LocalPath": f"{FOLDER}/scores",
+                        "S3UploadMode": "EndOfJob",
+                    },
+                }
+            ],
+        },
+        "ProcessingResources": {
+            "ClusterConfig": {
+                "InstanceCount": 1,
+                "InstanceType": score.instance_type,
+                "VolumeSizeInGB": score.volume_size_gb,
+                "VolumeKmsKeyId": key_arn,
+            }
+        },
+        "StoppingCondition": {"MaxRuntimeInSeconds": score.max_runtime_seconds},
+        "Tags": [{"Key": key, "Value": plan.tags[key]} for key in sorted(plan.tags)],
+    }
+    network = _network(plan)
+    return request | ({"NetworkConfig": network} if network else {})
+
+
+def _input(name: str, uri: str) -> dict[str, Any]:
+    return {
+        "InputName": name,
+        "S3Input": {
+            "S3Uri": uri,
+            "LocalPath": f"{FOLDER}/{name}",
+            "S3DataType": "S3Prefix",
+            "S3InputMode": "File",
+        },
+    }
+
+
+def _network(plan: BatchPlan) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    if plan.network.isolation:
+        found["EnableNetworkIsolation"] = True
+    if plan.network.subnet_ids:
+        found["VpcConfig"] = {
+            "SecurityGroupIds": list(plan.network.security_group_ids),
+            "Subnets": list(plan.network.subnet_ids),
+        }
+    return found
