@@ -44,7 +44,7 @@ def verify(
         print_json(outcomes)
     else:
         for outcome in outcomes:
-            typer.echo(_line(outcome))
+            typer.echo(line_of(outcome))
     if any(outcome["state"] == "failed" for outcome in outcomes):
         raise typer.Exit(1)
 
@@ -62,7 +62,8 @@ def _outcomes(
     return outcomes
 
 
-def _line(outcome: dict[str, Any]) -> str:
+def line_of(outcome: dict[str, Any]) -> str:
+    """One line: the workload, how it is, and why."""
     said = "; ".join(outcome["findings"])
     if outcome["smoke_seconds"] is not None:
         said = f"answered in {outcome['smoke_seconds']:.2f} s" + (f"; {said}" if said else "")

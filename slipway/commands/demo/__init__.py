@@ -18,7 +18,7 @@ def demo(
     from pathlib import Path
 
     from slipway import checked
-    from slipway.commands.demo import asking, forgetting, looking
+    from slipway.commands.demo import asking, batching, forgetting, looking
     from slipway.commands.demo.steps import Steps
     from slipway.commands.options import DEFAULT_CONFIGS
     from slipway.config import environment_names
@@ -56,6 +56,13 @@ def demo(
 
             steps.begin("look at it through plain boto3")
             for line in looking.described(emulator, dev):
+                steps.say(line)
+
+            steps.begin(f"run 20 articles through {batching.WORKLOAD}, and score the summaries")
+            batching.run(emulator, dev, DEFAULT_CONFIGS, Path(scratch) / "batch", steps)
+
+            steps.begin("ask the verifier whether dev runs what was deployed, and answers")
+            for line in looking.verified(emulator, dev):
                 steps.say(line)
 
             steps.begin("forget an endpoint, and let dev's cleaner find it")

@@ -1,7 +1,9 @@
 """The demo looks at what is there, through plain boto3."""
 
+import json
 from collections.abc import Iterator
 
+from slipway.commands.verify import line_of
 from slipway.config import Environment
 from slipway.local_aws.clients import client
 from slipway.local_aws.emulator import Emulator
@@ -32,6 +34,16 @@ def described(emulator: Emulator, dev: Environment) -> Iterator[str]:
             for component in hosted["InferenceComponents"]:
                 name, status = (component[f"InferenceComponent{key}"] for key in ("Name", "Status"))
                 yield f"  {name:<44}{status}"
+
+
+def verified(emulator: Emulator, dev: Environment) -> Iterator[str]:
+    """What was asked and answered, and how many others run what was deployed."""
+    answer = client("lambda", emulator, dev).invoke(FunctionName=f"slipway-{dev.name}--verifier")
+    outcomes = json.loads(answer["Payload"].read())["outcomes"]
+    for outcome in outcomes:
+        if outcome["smoke_seconds"] is not None or outcome["state"] != "verified":
+            yield line_of(outcome)
+    yield f"{sum(o['state'] == 'verified' for o in outcomes)} of {len(outcomes)} are as deployed"
 
 
 def left_over(emulator: Emulator, dev: Environment) -> int:
