@@ -174,7 +174,7 @@ def test_the_model_reads_records_and_writes_results_below_its_prefixes(
 def test_the_machine_handles_jobs_of_its_own_name_alone(resources: Resources) -> None:
     own = statements(resources, NIGHTLY, "states.amazonaws.com")
 
-    assert own["RunJobs"]["Resource"] == [
+    assert own["RunTransformJobs"]["Resource"] == [
         "arn:aws:sagemaker:us-west-2:111111111111:transform-job/slipway-dev-flan-t5-large-nightly-*"
     ]
     assert "sagemaker:*" not in str(own)
@@ -263,7 +263,7 @@ def test_the_job_that_scores_writes_scores_and_nothing_else(resources: Resources
         f"{place}/references",
         f"{place}/references/*",
     ]
-    assert machine["PassScoreRole"]["Condition"] == {
+    assert machine["HandRoleToJob"]["Condition"] == {
         "StringEquals": {"iam:PassedToService": "sagemaker.amazonaws.com"}
     }
-    assert machine["PassScoreRole"]["Action"] == ["iam:PassRole"]
+    assert machine["HandRoleToJob"]["Action"] == ["iam:PassRole"]

@@ -57,7 +57,7 @@ def test_the_machine_hands_on_that_one_role_alone(resources: Resources) -> None:
     assert found["HandRoleToJob"]["Condition"] == {
         "StringEquals": {"iam:PassedToService": "sagemaker.amazonaws.com"}
     }
-    assert found["RunJobs"]["Resource"] == [
+    assert found["RunProcessingJobs"]["Resource"] == [
         "arn:aws:sagemaker:us-west-2:111111111111:processing-job/slipway-dev--staging-*"
     ]
 
@@ -74,8 +74,9 @@ def test_the_job_runs_the_archive_and_gets_no_token(
     ]
     files = renderings["dev"]
     folder = f"assets/{code.removesuffix('.zip')}"
-    assert files[f"{folder}/__main__.py"].decode().endswith("sys.exit(main())\n")
-    assert f"{folder}/slipway_staging/job.py" in files
+    sums = files[f"{folder}/SHA256SUMS"].decode()
+    assert [line.split()[1] for line in sums.splitlines()][0] == "__main__.py"
+    assert "  slipway_staging/job.py\n" in sums
     assert {name for name in asked["Environment"] if "TOKEN" in name or "SECRET" in name} == {
         "HUB_TOKEN_SECRET_ARN"
     }
