@@ -1,22 +1,9 @@
-"""The job that scores batch runs: its image, and what it runs on.
+"""The job that scores batch runs: what it runs on.
 
 Source: ``data/scoring.json``.
 """
 
-from functools import cache
-
-from slipway.catalogue import files, images, partitions
-
-
-@cache
-def image(region: str) -> str | None:
-    """The URI of an image with Python and pip; None where no registry of the region is known."""
-    found = files.load("scoring")["image"]
-    account, partition = images.registry_account(region), partitions.of_region(region)
-    if account is None or partition is None:
-        return None
-    host = f"{account}.dkr.ecr.{region}.{partition.dns_suffix}"
-    return f"{host}/{found['repository']}:{found['tag']}"
+from slipway.catalogue import files
 
 
 def instance_type() -> str:

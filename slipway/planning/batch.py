@@ -3,7 +3,7 @@
 import hashlib
 import json
 
-from slipway.catalogue import limits, scoring, transforms
+from slipway.catalogue import job_image, limits, scoring, transforms
 from slipway.config.schema import Batch
 from slipway.config.schema.batch import DataProcessing
 from slipway.planning import alarms, ami, cost, schedule_runs, storage
@@ -98,7 +98,7 @@ def _score(facts: WorkloadFacts, workload: Batch) -> ScoreJob | None:
     if declared is None:
         return None
     return ScoreJob(
-        image_uri=scoring.image(facts.environment.region) or "unknown",
+        image_uri=job_image.uri(facts.environment.region) or "unknown",
         instance_type=scoring.instance_type(),
         volume_size_gb=scoring.volume_size_gb(),
         max_runtime_seconds=scoring.max_runtime_seconds(),

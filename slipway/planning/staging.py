@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from slipway.catalogue import staging
+from slipway.catalogue import job_image
 from slipway.config import Environment
 from slipway.config.schema import Model
 from slipway.planning.facts import WEIGHTS_BUCKET
@@ -40,7 +40,7 @@ def obstacle(environment: Environment) -> str | None:
         return f"{name} isolates its containers"
     if network.subnet_ids and network.internet is False:
         return f"the subnets of {name} have no way to the internet"
-    if staging.image(environment.region) is None:
+    if job_image.uri(environment.region) is None:
         return f"no image for the staging job is known in {environment.region}"
     return None
 
@@ -53,7 +53,7 @@ def machine_name(environment: Environment) -> str:
 def plan_staging(environment: Environment) -> StagingPlan | None:
     """The plan of an environment's staging job; None where there is nothing for it to do."""
     staged = [w for w in environment.served if prefix_of(w.release.model) is not None]
-    bucket, image = environment.weights_bucket, staging.image(environment.region)
+    bucket, image = environment.weights_bucket, job_image.uri(environment.region)
     if not staged or bucket is None or image is None or obstacle(environment) is not None:
         return None
     prefixes = {prefix_of(workload.release.model) or "" for workload in staged}

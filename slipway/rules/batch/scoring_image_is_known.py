@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from slipway.catalogue import scoring
+from slipway.catalogue import job_image
 from slipway.planning.facts import WorkloadFacts
 from slipway.rules.batch_transform import of
 from slipway.rules.rule import Finding, Rule
@@ -11,7 +11,7 @@ from slipway.rules.rule import Finding, Rule
 def check(facts: WorkloadFacts) -> Iterator[Finding]:
     """Refuse a score where no registry is known to hold the image."""
     region = facts.environment.region
-    if of(facts).capacity.score is not None and scoring.image(region) is None:
+    if of(facts).capacity.score is not None and job_image.uri(region) is None:
         yield Finding(
             "capacity.score",
             f"no registry of {region} is known to hold the image of the job that scores",

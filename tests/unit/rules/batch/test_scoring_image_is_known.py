@@ -2,7 +2,7 @@ import pytest
 
 from batch_workload import BATCH
 from config_factory import Refusals
-from slipway.catalogue import scoring
+from slipway.catalogue import job_image
 
 SCORED = {"capacity.score": {"references": "highlights"}}
 
@@ -10,7 +10,7 @@ SCORED = {"capacity.score": {"references": "highlights"}}
 def test_a_region_without_the_image_is_refused(
     refusals: Refusals, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(scoring, "image", lambda region: None)
+    monkeypatch.setattr(job_image, "uri", lambda region: None)
 
     assert refusals("BAT-033", SCORED, base=BATCH) == [
         "dev/model.yaml: capacity.score: no registry of us-west-2 is known to hold the image of the"
