@@ -106,15 +106,8 @@ def test_an_asynchronous_endpoint_answers_into_its_bucket_and_tells(
     )
     s3.put_object(Bucket="answers", Key="in.json", Body=ASK)
     topic = sns.create_topic(Name="done")["TopicArn"]
+    queue = sqs.create_queue(QueueName="done")["QueueUrl"]
     arn = f"arn:aws:sqs:us-west-2:{ACCOUNT}:done"
-    listens = {
-        "Effect": "Allow",
-        "Principal": {"Service": "sns.amazonaws.com"},
-        "Action": "sqs:SendMessage",
-        "Resource": arn,
-    }
-    policy = json.dumps({"Version": "2012-10-17", "Statement": [listens]})
-    queue = sqs.create_queue(QueueName="done", Attributes={"Policy": policy})["QueueUrl"]
     sns.subscribe(TopicArn=topic, Protocol="sqs", Endpoint=arn)
 
     accepted = runtime.invoke_endpoint_async(
@@ -124,7 +117,7 @@ def test_an_asynchronous_endpoint_answers_into_its_bucket_and_tells(
     assert accepted["InferenceId"] == "mine"
     assert accepted["FailureLocation"].startswith("s3://answers/failed/")
 
-    (message,) = sqs.receive_message(QueueUrl=queue, WaitTimeSeconds=20)["Messages"]
+    (message,) = sqs.receive_message(QueueUrl=queue, WaitTimeSeconds=10)["Messages"]
     told = json.loads(json.loads(message["Body"])["Message"])
     assert (told["invocationStatus"], told["inferenceId"]) == ("Completed", "mine")
     key = accepted["OutputLocation"].removeprefix("s3://answers/")

@@ -27,10 +27,6 @@ print("staged")
 """
 
 
-def document(statement: dict[str, Any]) -> str:
-    return json.dumps({"Version": "2012-10-17", "Statement": [statement]})
-
-
 @pytest.fixture(scope="module")
 def aws(client: Client) -> Callable[[str], Any]:
     """Clients of one account with a bucket, a model, and a queue that hears of everything."""
@@ -38,16 +34,6 @@ def aws(client: Client) -> Callable[[str], Any]:
     def of(service: str) -> Any:
         return client(service, account=ACCOUNT)
 
-    trusted = {
-        "Service": ["sagemaker.amazonaws.com", "scheduler.amazonaws.com", "states.amazonaws.com"]
-    }
-    trust = {"Effect": "Allow", "Principal": trusted, "Action": "sts:AssumeRole"}
-    everything = {"Effect": "Allow", "Action": "*", "Resource": "*"}
-    iam = of("iam")
-    iam.create_role(RoleName="execution", AssumeRolePolicyDocument=document(trust))
-    iam.put_role_policy(
-        RoleName="execution", PolicyName="everything", PolicyDocument=document(everything)
-    )
     where = {"LocationConstraint": REGION}
     s3 = of("s3")
     s3.create_bucket(Bucket=BUCKET, CreateBucketConfiguration=where)
@@ -57,13 +43,7 @@ def aws(client: Client) -> Callable[[str], Any]:
     of("sagemaker").create_model(
         ModelName="flan", ExecutionRoleArn=ROLE, PrimaryContainer={"Image": FLAN}
     )
-    listens = {
-        "Effect": "Allow",
-        "Principal": {"Service": "events.amazonaws.com"},
-        "Action": "sqs:SendMessage",
-        "Resource": QUEUE,
-    }
-    of("sqs").create_queue(QueueName="events", Attributes={"Policy": document(listens)})
+    of("sqs").create_queue(QueueName="events")
     pattern = {"source": ["aws.sagemaker", "aws.s3"]}
     of("events").put_rule(Name="all", EventPattern=json.dumps(pattern))
     of("events").put_targets(Rule="all", Targets=[{"Id": "1", "Arn": QUEUE}])
