@@ -29,11 +29,17 @@ print("staged")
 
 @pytest.fixture(scope="module")
 def aws(client: Client) -> Callable[[str], Any]:
-    """Clients of one account with a bucket, a model, and a queue that hears of everything."""
+    """Clients of one account with a role that may do everything, a bucket, a model, and a queue
+    that hears of everything."""
 
     def of(service: str) -> Any:
         return client(service, account=ACCOUNT)
 
+    trust = {"Effect": "Allow", "Principal": {"Service": "*"}, "Action": "sts:AssumeRole"}
+    everything = {"Effect": "Allow", "Action": "*", "Resource": "*"}
+    iam = of("iam")
+    iam.create_role(RoleName="execution", AssumeRolePolicyDocument=policy(trust))
+    iam.put_role_policy(RoleName="execution", PolicyName="all", PolicyDocument=policy(everything))
     where = {"LocationConstraint": REGION}
     s3 = of("s3")
     s3.create_bucket(Bucket=BUCKET, CreateBucketConfiguration=where)
@@ -50,6 +56,10 @@ def aws(client: Client) -> Callable[[str], Any]:
     lines = [json.dumps({"id": number, "text_inputs": "The sky is"}) for number in (1, 2)]
     s3.put_object(Bucket=BUCKET, Key="in/articles.jsonl", Body="\n".join(lines))
     return of
+
+
+def policy(*statements: dict[str, Any]) -> str:
+    return json.dumps({"Version": "2012-10-17", "Statement": statements})
 
 
 def transform_job(name: str, **changes: Any) -> dict[str, Any]:
