@@ -1,5 +1,6 @@
 """What only time would bring: resources that have been there for a while."""
 
+from collections.abc import Callable
 from fnmatch import fnmatchcase
 from typing import Any
 
@@ -10,10 +11,14 @@ SECONDS_PER_HOUR = 3600
 TIMES = ("CreationTime", "LastModifiedTime")
 
 
-def let_age(store: Store, request: Any) -> list[str]:
+Older = Callable[[Callable[[str], bool], float], list[str]]
+"""Makes whatever has a name that fits so many seconds older, and names it."""
+
+
+def let_age(store: Store, request: Any, stacks: Older) -> list[str]:
     """Make what matches ``name`` as many ``hours`` older; ValueError where nothing does."""
     pattern, seconds = str(request["name"]), float(request["hours"]) * SECONDS_PER_HOUR
-    aged = []
+    aged = stacks(lambda name: fnmatchcase(name, pattern), seconds)
     for _, region in sorted(store.regions.items()):
         for noun in KINDS:
             for name, record in region.records[noun].items():

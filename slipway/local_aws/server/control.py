@@ -3,11 +3,12 @@
 import json
 import os
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
 from slipway.local_aws.server import status
-from slipway.local_aws.server.ages import let_age
+from slipway.local_aws.server.ages import Older, let_age
 from slipway.local_aws.server.autoscaling.service import AutoScaling
 from slipway.local_aws.server.errors import ApiError
 from slipway.local_aws.server.failures import Failures
@@ -21,6 +22,19 @@ Fire = Callable[[Any], list[str]]
 """Fires all of a name, and gives what was fired or who was scaled."""
 
 
+@dataclass(frozen=True)
+class Elsewhere:
+    """What ministack knows. ``timers`` fire what has a name, by what is fired: rules and schedules.
+
+    ``asked`` is what roles have asked IAM for; ``session`` gives credentials of a role.
+    """
+
+    timers: Mapping[str, Fire] = field(default_factory=dict)
+    asked: Callable[[], list[Any]] = list
+    session: Callable[[str], Any] = lambda role_arn: {}
+    stacks: Older = lambda fits, seconds: []
+
+
 class Control:
     """Answers as (status, JSON)."""
 
@@ -30,15 +44,10 @@ class Control:
         sagemaker: SageMaker,
         scaling: AutoScaling,
         failures: Failures,
-        timers: Mapping[str, Fire],
-        asked: Callable[[], list[Any]] = list,
+        elsewhere: Elsewhere,
     ) -> None:
-        """Report on ``store``, steer ``failures`` and let happen what only time or load would.
-
-        ``timers`` fire what has a name, by what is fired: rules and schedules. ``asked`` is what
-        roles have asked IAM for.
-        """
-        self._asked = asked
+        """Report on ``store``, steer ``failures`` and let happen what only time or load would."""
+        self._elsewhere = elsewhere
         self._store = store
         self._sagemaker = sagemaker
         self._failures = failures
@@ -46,7 +55,7 @@ class Control:
         self._fire: dict[str, Fire] = {
             "scheduled-actions": partial(self._scale, run, "scheduled", "ScheduledActionName"),
             "scaling-policies": partial(self._scale, apply, "policies", "PolicyName"),
-            **timers,
+            **elsewhere.timers,
         }
 
     def answer(self, method: str, path: str, body: bytes) -> tuple[int, Any]:
@@ -61,13 +70,13 @@ class Control:
             case "GET", "status":
                 return 200, self._status()
             case "GET", "access":
-                return 200, self._asked()
+                return 200, self._elsewhere.asked()
             case "GET", "failures":
                 return 200, self._failures.listed()
             case "DELETE", "failures":
                 self._failures.clear()
                 return 200, []
-            case "POST", what if what in ("ages", "failures", *self._fire):
+            case "POST", what if what in ("ages", "failures", "sessions", *self._fire):
                 try:
                     return 200, self._do(what, json.loads(body))
                 except (ValueError, KeyError, AttributeError, ApiError) as error:
@@ -79,7 +88,9 @@ class Control:
             self._failures.add(request)
             return self._failures.listed()
         if what == "ages":
-            return let_age(self._store, request)
+            return let_age(self._store, request, self._elsewhere.stacks)
+        if what == "sessions":
+            return self._elsewhere.session(request["role"])
         name = request.get("name")
         done = self._fire[what](name)
         if not done:

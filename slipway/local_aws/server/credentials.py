@@ -3,7 +3,7 @@
 import os
 import time
 
-from ministack.services import sts
+from ministack.services import iam, sts
 
 SECONDS = 12 * 3600
 SESSION = "SageMaker"
@@ -39,3 +39,14 @@ def of_role(role_arn: str) -> dict[str, str]:
         "AWS_SESSION_TOKEN": token,
         "AWS_ENDPOINT_URL": f"http://127.0.0.1:{os.environ['GATEWAY_PORT']}",
     }
+
+
+def of_known_role(role_arn: str) -> dict[str, str]:
+    """The same for a role that is there, whoever its trust policy lets in; ValueError if none is.
+
+    For whoever wants to see what a role may do.
+    """
+    account, name = role_arn.split(":")[4], role_arn.split("/")[-1]
+    if iam._roles.get_scoped(account, None, name) is None:
+        raise ValueError(f"there is no role {role_arn!r}")
+    return of_role(role_arn)

@@ -1,7 +1,9 @@
 """ministack's EventBridge and its Scheduler: events put in order, timers fired on demand."""
 
+import logging
 import time
 import uuid
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -9,6 +11,10 @@ from ministack.core import responses
 from ministack.services import eventbridge, scheduler
 
 Data = dict[str, Any]
+Denied = Callable[[str, str, str], str | None]
+"""Why a role may not take an action on a resource; None where it may."""
+
+_log = logging.getLogger("ministack")
 
 
 class EventBus:
@@ -26,6 +32,22 @@ class EventBus:
 def _put(account: str, region: str, entry: Data) -> None:
     with responses.request_scope(account, region):
         eventbridge._put_events({"Entries": [entry]}, allow_aws_source=True)
+
+
+def install(denied: Denied) -> None:
+    """Let rules and schedules start state machines in the name of the role that they name."""
+    invoke = eventbridge._invoke_target
+
+    def invoked(target: Data, event: Data, rule: Data, view: Any = None) -> None:
+        arn = target.get("Arn", "")
+        if ":states:" in arn:
+            why = denied(target["RoleArn"], "states:StartExecution", arn)
+            if why is not None:
+                _log.warning("%s started nothing: %s", rule["Name"], why)
+                return
+        invoke(target, event, rule, view)
+
+    eventbridge._invoke_target = invoked
 
 
 def fire_rule(name: str) -> list[str]:

@@ -19,8 +19,10 @@ from ministack.services.cloudformation.provisioners import _RESOURCE_HANDLERS
 from slipway.local_aws.server import (
     cloudformation,
     composite_alarms,
+    credentials,
     event_bus,
     hosted_jobs,
+    stack_ages,
     stack_events,
     stack_tags,
     step_functions,
@@ -29,10 +31,11 @@ from slipway.local_aws.server import (
 )
 from slipway.local_aws.server.async_invocations import AsyncInvocations
 from slipway.local_aws.server.autoscaling.service import AutoScaling
-from slipway.local_aws.server.control import PREFIX, Control
+from slipway.local_aws.server.control import PREFIX, Control, Elsewhere
 from slipway.local_aws.server.errors import ApiError
 from slipway.local_aws.server.event_bus import EventBus
 from slipway.local_aws.server.failures import Failures
+from slipway.local_aws.server.iam import on_behalf
 from slipway.local_aws.server.iam.decisions import Decisions, secure
 from slipway.local_aws.server.inference.language_model import LanguageModel
 from slipway.local_aws.server.invocation_metrics import InvocationMetrics
@@ -45,6 +48,7 @@ from slipway.local_aws.server.storage import Ministack
 from slipway.local_aws.server.store import Store
 
 JSON = "application/x-amz-json-1.1"
+OURS = ("sagemaker", "application-autoscaling")
 DEFAULT_TRANSITION_SECONDS = "1.0"
 
 
@@ -89,7 +93,7 @@ def install() -> Any:
         "target_prefixes": ["AnyScaleFrontendService."],
         "host_patterns": [r"application-autoscaling\."],
     }
-    for service in ("sagemaker", "application-autoscaling"):
+    for service in OURS:
         iam_actions.SERVICE_TO_IAM_NAMESPACE[service] = service
     _RESOURCE_HANDLERS.update(cloudformation.handlers(sagemaker, autoscaling))
     _RESOURCE_HANDLERS.update(composite_alarms.handlers())
@@ -110,11 +114,12 @@ def install() -> Any:
     store.changed = StateChanges(store, bus.put)
     ticker.start(store, sagemaker)
     timers = {"rules": event_bus.fire_rule, "schedules": event_bus.fire_schedule}
-    decisions = Decisions(
-        {"sagemaker": lambda: tagging.all_of(store), "cloudformation": stack_tags.all_of}
-    )
+    ours = {service: lambda: tagging.all_of(store) for service in OURS}
+    decisions = Decisions({**ours, "cloudformation": stack_tags.all_of})
     decisions.install()
-    control = Control(store, sagemaker, autoscaling, failures, timers, decisions.asked)
+    event_bus.install(on_behalf.denied)
+    elsewhere = Elsewhere(timers, decisions.asked, credentials.of_known_role, stack_ages.let_age)
+    control = Control(store, sagemaker, autoscaling, failures, elsewhere)
     return _with_control(ministack.app, control)
 
 

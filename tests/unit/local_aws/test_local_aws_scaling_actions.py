@@ -8,7 +8,7 @@ import pytest
 
 from scaling_in_process import COMPONENT, Scaled
 from slipway.local_aws.server.autoscaling.steps import adjusted
-from slipway.local_aws.server.control import Control
+from slipway.local_aws.server.control import Control, Elsewhere
 
 NIGHT = {"ScheduledActionName": "night", "Schedule": "cron(0 20 * * ? *)"}
 TO_ONE = {"ScalableTargetAction": {"MinCapacity": 1, "MaxCapacity": 1}}
@@ -27,7 +27,7 @@ def listed(aws: Scaled) -> list[dict[str, Any]]:
 
 
 def control(aws: Scaled, what: str, name: str) -> tuple[int, Any]:
-    answering = Control(aws.store, aws.sagemaker, aws.scaling, aws.failures, {})
+    answering = Control(aws.store, aws.sagemaker, aws.scaling, aws.failures, Elsewhere())
     return answering.answer("POST", f"/_slipway/{what}", json.dumps({"name": name}).encode())
 
 

@@ -2,7 +2,7 @@
 
 from aws_in_process import ARN, IMAGE, component
 from scaling_in_process import Scaled
-from slipway.local_aws.server.control import Control
+from slipway.local_aws.server.control import Control, Elsewhere
 from slipway.local_aws.server.status import rows
 
 ADAPTER = {
@@ -44,7 +44,7 @@ def test_an_adapter_whose_base_is_gone_is_still_listed_and_can_be_deleted() -> N
     aws.ask("DeleteInferenceComponent", InferenceComponentName="ic")
     aws.wait()
 
-    answer = Control(aws.store, aws.sagemaker, aws.scaling, aws.failures, {})
+    answer = Control(aws.store, aws.sagemaker, aws.scaling, aws.failures, Elsewhere())
     code, found = answer.answer("GET", "/_slipway/status", b"")
 
     assert code == 200

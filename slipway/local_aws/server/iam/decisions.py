@@ -82,6 +82,8 @@ class Decisions:
             self._request.set(Request(headers, body, params, region, account))
             if service == "sagemaker":
                 return requests.sagemaker_resource(path, headers, body, region, account)
+            if service == "application-autoscaling":
+                return requests.scaling_resource(headers, body, region, account)
             return resource_of(service, method, path, headers, body, params, region, account)
 
         def decide(

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import unquote
 
+from slipway.local_aws.server.autoscaling.keys import identifier, key
 from slipway.local_aws.server.kinds import JOBS, KINDS
 from slipway.local_aws.server.serving import COMPONENT_HEADER
 
@@ -19,6 +20,7 @@ INVOKE = {
     "async-invocations": "InvokeEndpointAsync",
 }
 ROLES = ("ExecutionRoleArn", "RoleArn")
+TARGET = {"ServiceNamespace", "ResourceId", "ScalableDimension"}
 
 Check = tuple[str, str]
 """An action and the resource that it is asked for."""
@@ -41,13 +43,24 @@ def sagemaker_resource(
     request = json_of(body)
     if "ResourceArn" in request:
         return str(request["ResourceArn"])
-    operation = headers.get("x-amz-target", "").rsplit(".", 1)[-1]
+    operation = _operation(headers)
     for kind in {**KINDS, **JOBS}.values():
         # UpdateEndpointWeightsAndCapacities and ...RuntimeConfig are about what they change.
         noun = re.sub("(WeightsAndCapacities|RuntimeConfig)$", "", operation)
         if noun.endswith(kind.noun) and kind.name_field in request:
             return f"{prefix}:{kind.arn_type}/{str(request[kind.name_field]).lower()}"
     return "*"
+
+
+def scaling_resource(headers: dict[str, str], body: bytes, region: str, account: str) -> str:
+    """The ARN that a request to Application Auto Scaling is about; * for lists and nonsense."""
+    request = json_of(body)
+    if "ResourceARN" in request:
+        return str(request["ResourceARN"])
+    if _operation(headers).startswith("Describe") or not request.keys() >= TARGET:
+        return "*"
+    place = f"arn:aws:application-autoscaling:{region}:{account}"
+    return f"{place}:scalable-target/{identifier(key(request))}"
 
 
 def besides(
@@ -79,6 +92,10 @@ def context(service: str, action: str, body: bytes, params: dict[str, Any]) -> d
     if action == "iam:PassRole" and service == "sagemaker":
         return {"iam:passedtoservice": "sagemaker.amazonaws.com"}
     return {}
+
+
+def _operation(headers: dict[str, str]) -> str:
+    return headers.get("x-amz-target", "").rsplit(".", 1)[-1]
 
 
 def json_of(body: bytes) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from slipway.local_aws.server.step_functions import (
     distributed_maps,
     sagemaker_tasks,
     sdk_tasks,
+    sns_tasks,
 )
 
 _SDK = "arn:aws:states:::aws-sdk:"
@@ -20,5 +21,6 @@ def install() -> None:
     )
     tasks = stepfunctions._SERVICE_DISPATCH
     tasks["arn:aws:states:::sagemaker:"] = sagemaker_tasks.run
+    tasks["arn:aws:states:::sns:publish"] = sns_tasks.publish
     for service in sdk_tasks.SERVICES:
         tasks[f"{_SDK}{service}:"] = sdk_tasks.run

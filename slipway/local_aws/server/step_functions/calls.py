@@ -57,6 +57,22 @@ def call(service: str, operation: str, request: Data) -> Data:
     return answer
 
 
+def integrated(service: str, title: str, operation: str, request: Data) -> Data:
+    """The answer of an integration of Step Functions' own; errors have the names of Java's SDK 1.
+
+    What that SDK has no class for is an Amazon<title>Exception, throttling included.
+    """
+    try:
+        return call(service, operation, request)
+    except CallFailed as error:
+        known = error.code if modelled(service, error.code) else f"Amazon{title}"
+        raise failure(
+            f"{title}.{known}Exception",
+            f"{error} (Service: Amazon{title}; Status Code: {error.status}; Error Code:"
+            f" {error.code}; Request ID: {error.request_id}; Proxy: null)",
+        ) from None
+
+
 def failure(error: str, cause: str) -> Exception:
     """What a state's Retry and Catch look at."""
     found: Exception = stepfunctions._ExecutionError(error, cause)

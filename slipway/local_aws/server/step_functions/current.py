@@ -31,16 +31,26 @@ TASK: ContextVar[Task] = ContextVar("task")
 Execute = Callable[[Data, Any, Data, Data], Any]
 
 
+def first_of(context: Data) -> Data:
+    """The execution that began, in a distributed map, the one in hand."""
+    first: Data = stepfunctions._executions[context["Execution"]["Id"]]
+    return first
+
+
+def role_of(first: Data) -> str:
+    """The role that an execution began with; the state machine may be gone by now."""
+    role_arn: str = first["events"][0]["executionStartedEventDetails"]["roleArn"]
+    return role_arn
+
+
 def known(execute: Execute) -> Execute:
     """``execute`` with the task in hand known to whatever it calls."""
 
     def run(state: Data, raw_input: Any, execution: Data, context: Data) -> Any:
-        first = stepfunctions._executions[context["Execution"]["Id"]]
-        # The state machine may be gone by now.
-        role_arn = first["events"][0]["executionStartedEventDetails"]["roleArn"]
+        first = first_of(context)
         seconds = state.get("TimeoutSeconds")
         lasts = seconds if isinstance(seconds, int) else float("inf")
-        task = Task(role_arn, (execution, first), time.monotonic() + lasts)
+        task = Task(role_of(first), (execution, first), time.monotonic() + lasts)
         token = TASK.set(task)
         try:
             return execute(state, raw_input, execution, context)

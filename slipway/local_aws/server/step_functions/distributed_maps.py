@@ -1,4 +1,4 @@
-"""Distributed Map in JSONata, which ministack reads as JSONPath."""
+"""Distributed Map: in the role's name, and in JSONata, which ministack reads as JSONPath."""
 
 import copy
 from collections.abc import Callable
@@ -6,7 +6,9 @@ from typing import Any
 
 from ministack.services import stepfunctions
 
+from slipway.local_aws.server.iam import on_behalf
 from slipway.local_aws.server.step_functions.calls import failure
+from slipway.local_aws.server.step_functions.current import first_of, role_of
 
 Data = dict[str, Any]
 Run = Callable[[Data, Any, Any, Data, Data, Data], tuple[Any, Any]]
@@ -24,6 +26,11 @@ def evaluated(run: Run) -> Run:
         for name in _NOT_HERE:
             if name in state:
                 raise failure("States.Runtime", f"{name} is not part of this local AWS")
+        first = first_of(context)
+        machine = first["stateMachineArn"]
+        why = on_behalf.denied(role_of(first), "states:StartExecution", machine)
+        if why is not None:
+            raise failure("States.Permissions", why)
         if stepfunctions._state_query_language(state, context) != "JSONata":
             return run(state, given, effective, iterator, execution, context)
         plain = {name: state[name] for name in _AS_THEY_ARE if name in state}

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from slipway.local_aws.server.kinds import JOBS
-from slipway.local_aws.server.step_functions.calls import CallFailed, call, failure, modelled
+from slipway.local_aws.server.step_functions.calls import failure, integrated
 from slipway.local_aws.server.step_functions.current import TASK
 
 POLL_SECONDS = 0.2
@@ -53,19 +53,8 @@ def _ended(operation: str, request: Data) -> Data:
 
 
 def _asked(operation: str, request: Data) -> Data:
-    """An answer with times in milliseconds; errors have the names of Java's SDK 1.
-
-    What that SDK has no class for is an AmazonSageMakerException, throttling included.
-    """
-    try:
-        answer = call("sagemaker", operation, request)
-    except CallFailed as error:
-        known = error.code if modelled("sagemaker", error.code) else "AmazonSageMaker"
-        raise failure(
-            f"SageMaker.{known}Exception",
-            f"{error} (Service: AmazonSageMaker; Status Code: {error.status}; Error Code:"
-            f" {error.code}; Request ID: {error.request_id}; Proxy: null)",
-        ) from None
+    """An answer with times in milliseconds."""
+    answer = integrated("sagemaker", "SageMaker", operation, request)
     return {key: _number(value) for key, value in answer.items()}
 
 
