@@ -7,6 +7,7 @@ from typing import Any
 import boto3
 import pytest
 
+from granted_roles import Role, of_account
 from slipway import checked
 from slipway.config import Environment
 from slipway.local_aws import deployment, environment, node_modules
@@ -58,9 +59,16 @@ def dev() -> Environment:
 
 
 @pytest.fixture(scope="session")
-def deployed(emulator: Emulator, dev: Environment) -> Emulator:
+def granted() -> list[Role]:
+    """The roles that were deployed, each kept from its deployment on."""
+    return []
+
+
+@pytest.fixture(scope="session")
+def deployed(emulator: Emulator, dev: Environment, client: Client, granted: list[Role]) -> Emulator:
     """All of dev; the last test of the seeds destroys it."""
     lines: list[str] = []
     deployment.deploy(emulator, [dev], configs=CONFIGS, progress=lines.append)
     assert sum(line.strip().startswith("✅  dev/") for line in lines) == 26
+    granted += of_account(client, dev.account)
     return emulator

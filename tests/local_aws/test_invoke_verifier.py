@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from botocore.exceptions import ClientError
 from typer.testing import CliRunner
 
+from granted_roles import Role, named
 from slipway.cli import app
 from slipway.local_aws import emulator as emulators
 from slipway.local_aws.emulator import Emulator
@@ -90,3 +92,38 @@ def test_what_was_not_deployed_is_found_and_counted(
     )
     workloads = {d["Value"] for metric in named["Metrics"] for d in metric["Dimensions"]}
     assert {"dev", "smollm2-135m"} <= workloads
+
+
+def test_without_a_right_it_fails_the_workload_in_the_words_of_aws(
+    client: Callable[..., Any], granted: list[Role]
+) -> None:
+    role = named(granted, "slipway-dev--verifier", "VerifierFunctionRole")
+
+    with role.lacking(client, "sagemaker:DescribeEndpoint"):
+        code, outcomes = verify("smollm2-135m")
+
+    assert (code, outcomes["smollm2-135m"]["findings"]) == (
+        1,
+        [
+            "it could not be looked at: An error occurred (AccessDeniedException) when calling the"
+            " DescribeEndpoint operation: User:"
+            f" arn:aws:sts::111111111111:assumed-role/{role.name}/slipway-dev--verifier is not"
+            " authorized to perform: sagemaker:DescribeEndpoint on resource:"
+            f" arn:aws:sagemaker:us-west-2:111111111111:endpoint/{ENDPOINT} because no"
+            " identity-based policy allows the sagemaker:DescribeEndpoint action"
+        ],
+    )
+
+
+def test_its_role_asks_no_other_environment_and_counts_nowhere_else(
+    deployed: Emulator, granted: list[Role]
+) -> None:
+    role = named(granted, "slipway-dev--verifier", "VerifierFunctionRole")
+    runtime, cloudwatch = (role.session(deployed, s) for s in ("sagemaker-runtime", "cloudwatch"))
+
+    with pytest.raises(ClientError, match="AccessDeniedException"):
+        runtime.invoke_endpoint(EndpointName="slipway-prod-smollm2-135m", Body=b"{}")
+    with pytest.raises(ClientError, match="AccessDenied"):
+        cloudwatch.put_metric_data(
+            Namespace="AWS/SageMaker", MetricData=[{"MetricName": "Invocations", "Value": 1.0}]
+        )

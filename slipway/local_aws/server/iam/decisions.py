@@ -47,6 +47,7 @@ class Decisions:
         """Let conditions on tags see what ``collectors`` know, by service."""
         self._asked: set[Asked] = set()
         self._request = ContextVar[Request | None]("request", default=None)
+        self._denied = ContextVar[requests.Check | None]("denied", default=None)
         tagging._RESOURCE_TAG_COLLECTORS.update(collectors)
 
     def asked(self) -> list[dict[str, Any]]:
@@ -56,7 +57,7 @@ class Decisions:
     def install(self) -> None:
         """Name actions and resources of our services, and listen to every decision."""
         action_of, resource_of = iam_actions.extract_iam_action, iam_actions.extract_resource_arn
-        enforce = iam_evaluator.enforce
+        enforce, refusal = iam_evaluator.enforce, iam_actions.access_denied_response
 
         def action(
             service: str,
@@ -108,11 +109,26 @@ class Decisions:
                 denied = enforce(access_key_id, one, service, region, arn, told)
                 self._remember(access_key_id, one, arn, allowed=denied is None)
                 if denied is not None:
+                    self._denied.set((one, arn))
                     break
             return denied
 
+        def refused(
+            service: str, iam_action: str, principal: str, request_id: str, **told: Any
+        ) -> Any:
+            """AWS names the action that was denied, which may be one besides, and its resource."""
+            said = ("error_code", "message", "resource_policy_arn")
+            found = self._denied.get()
+            if found is not None and not any(told.get(name) for name in said):
+                named = f'"{found[1]}"' if service == "s3" else found[1]
+                told["message"] = iam_actions.identity_denial_message(
+                    found[0], principal, named, bool(told.get("explicit_deny"))
+                )
+            return refusal(service, iam_action, principal, request_id, **told)
+
         iam_actions.extract_iam_action = action
         iam_actions.extract_resource_arn = resource
+        iam_actions.access_denied_response = refused
         iam_evaluator.enforce = decide
 
     def _remember(self, key: str, action: str, resource: str, *, allowed: bool) -> None:
