@@ -1,11 +1,12 @@
 """Each right of each role is used, and none is missing. Last by its name: it looks back."""
 
-from collections.abc import Iterator
+from collections.abc import Mapping
+from dataclasses import replace
 from fnmatch import fnmatchcase
-from typing import Any
 
 import pytest
 
+from asked_access import Asked, asked, unused
 from granted_roles import Role
 from slipway.local_aws.emulator import Emulator
 
@@ -23,7 +24,7 @@ SCHEDULE = "StartsScheduleRole"
 OUT_OF_SCOPE = ("ExecutionRole",)
 """SageMaker uses it to load a model; here nothing is loaded."""
 
-NOT_HERE = {
+NOT_HERE: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "Lambda itself writes the log": {
         CLEANER: ("logs:CreateLogStream", "logs:PutLogEvents"),
         VERIFIER: ("logs:CreateLogStream", "logs:PutLogEvents"),
@@ -111,21 +112,18 @@ def all_roles_were_used(request: pytest.FixtureRequest) -> None:
         pytest.skip(f"the roles are used in {', '.join(missing)}, which this run leaves out")
 
 
-def asked(emulator: Emulator, granted: list[Role]) -> Iterator[tuple[str, dict[str, Any]]]:
-    """What roles of ours asked IAM for, each with the role's purpose."""
-    purposes = {(role.account, role.name): role.purpose for role in granted}
-    for one in emulator.ask("GET", "access"):
-        purpose = purposes.get((one["account"], one["role"]))
-        if purpose is not None:
-            yield purpose, one
+@pytest.fixture
+def told(emulator: Emulator, granted: list[Role]) -> list[Asked]:
+    return list(asked(emulator, granted))
 
 
-def test_nothing_that_a_role_needs_is_denied(emulator: Emulator, granted: list[Role]) -> None:
-    denied: set[Denial] = {
-        (purpose, one["action"], one["resource"])
-        for purpose, one in asked(emulator, granted)
-        if not one["allowed"]
-    }
+@pytest.fixture
+def judged(granted: list[Role]) -> list[Role]:
+    return [role for role in granted if role.purpose not in OUT_OF_SCOPE]
+
+
+def test_nothing_that_a_role_needs_is_denied(told: list[Asked]) -> None:
+    denied = {(one.purpose, one.action, one.resource) for one in told if not one.allowed}
     planted = [pattern for patterns in PLANTED.values() for pattern in patterns]
 
     def fits(denial: Denial, pattern: Denial) -> bool:
@@ -136,23 +134,20 @@ def test_nothing_that_a_role_needs_is_denied(emulator: Emulator, granted: list[R
     assert [pattern for pattern in planted if not any(fits(d, pattern) for d in denied)] == []
 
 
-def test_nothing_is_granted_that_no_role_uses(emulator: Emulator, granted: list[Role]) -> None:
-    used: dict[str, set[str]] = {}
-    for purpose, one in asked(emulator, granted):
-        if one["allowed"]:
-            used.setdefault(purpose, set()).add(one["action"])
-    allowed: dict[str, set[str]] = {}
-    for role in granted:
-        if role.purpose not in OUT_OF_SCOPE:
-            allowed.setdefault(role.purpose, set()).update(role.actions)
-    not_here: dict[str, set[str]] = {}
-    for by_purpose in NOT_HERE.values():
-        for purpose, actions in by_purpose.items():
-            not_here.setdefault(purpose, set()).update(actions)
+def test_nothing_is_granted_that_no_role_uses(judged: list[Role], told: list[Asked]) -> None:
+    found = unused(judged, told)
 
-    unused = {
-        purpose: sorted(actions - used.get(purpose, set())) for purpose, actions in allowed.items()
-    }
-
+    assert {CLEANER, VERIFIER, BATCH, SCHEDULE} <= found.keys()
     # Exactly what the table says, so that no row outlives its reason.
-    assert unused == {purpose: sorted(not_here.get(purpose, set())) for purpose in allowed}
+    assert found == {purpose: not_here(purpose) for purpose in found}
+
+
+def test_a_right_too_many_is_found(judged: list[Role], told: list[Asked]) -> None:
+    (cleaner, *_) = [role for role in judged if role.purpose == CLEANER]
+    extra = replace(cleaner, actions=cleaner.actions | {"s3:DeleteObject"})
+
+    assert unused([*judged, extra], told)[CLEANER] - not_here(CLEANER) == {"s3:DeleteObject"}
+
+
+def not_here(purpose: str) -> set[str]:
+    return {action for rows in NOT_HERE.values() for action in rows.get(purpose, ())}
