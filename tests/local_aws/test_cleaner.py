@@ -12,6 +12,7 @@ from botocore.exceptions import ClientError
 import tidy_fleets
 from config_factory import Configs
 from granted_roles import Role, named, of_account
+from local_queues import open_queue
 from local_stacks import LocalStacks
 from slipway import checked
 from slipway.config import Environment
@@ -281,10 +282,8 @@ def test_without_a_right_it_keeps_and_says_so_in_the_words_of_aws(
 ) -> None:
     role = named(granted, "slipway-tidy--cleaner", "CleanerFunctionRole")
     arn = tidy.plant("unseen")
-    anybody = {"Effect": "Allow", "Principal": "*", "Action": "sqs:SendMessage", "Resource": "*"}
-    policy = json.dumps({"Version": "2012-10-17", "Statement": [anybody]})
     sqs = client("sqs", account=ACCOUNT)
-    queue = sqs.create_queue(QueueName="people", Attributes={"Policy": policy})["QueueUrl"]
+    queue = open_queue(sqs, "people")
     topic = tidy.functions.get_function_configuration(FunctionName=FUNCTION)["Environment"][
         "Variables"
     ]["CLEANER_TOPIC_ARN"]

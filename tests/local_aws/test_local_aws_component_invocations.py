@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from botocore.exceptions import ClientError
 
+from local_queues import open_queue
+
 Client = Callable[..., Any]
 ACCOUNT = "999999999999"
 ROLE = f"arn:aws:iam::{ACCOUNT}:role/execution"
@@ -106,7 +108,7 @@ def test_an_asynchronous_endpoint_answers_into_its_bucket_and_tells(
     )
     s3.put_object(Bucket="answers", Key="in.json", Body=ASK)
     topic = sns.create_topic(Name="done")["TopicArn"]
-    queue = sqs.create_queue(QueueName="done")["QueueUrl"]
+    queue = open_queue(sqs, "done")
     arn = f"arn:aws:sqs:us-west-2:{ACCOUNT}:done"
     sns.subscribe(TopicArn=topic, Protocol="sqs", Endpoint=arn)
 

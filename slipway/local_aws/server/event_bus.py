@@ -41,7 +41,10 @@ def install(denied: Denied) -> None:
     def invoked(target: Data, event: Data, rule: Data, view: Any = None) -> None:
         arn = target.get("Arn", "")
         if ":states:" in arn:
-            why = denied(target["RoleArn"], "states:StartExecution", arn)
+            role_arn = target.get("RoleArn")
+            why: str | None = "its target names no role"
+            if role_arn is not None:
+                why = denied(role_arn, "states:StartExecution", arn)
             if why is not None:
                 _log.warning("%s started nothing: %s", rule["Name"], why)
                 return

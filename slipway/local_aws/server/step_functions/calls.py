@@ -1,6 +1,7 @@
 """API calls of a state machine, made over the network in the name of its role."""
 
 import threading
+import time
 from functools import cache
 from typing import Any
 
@@ -41,7 +42,8 @@ def call(service: str, operation: str, request: Data) -> Data:
     task = TASK.get(None)
     if task is None:
         raise failure("States.Runtime", f"TestState of {service} is not part of this local AWS")
-    connected = _client(service, responses.get_region(), task.role_arn)
+    hour = int(time.time() // 3600)
+    connected = _client(service, responses.get_region(), task.role_arn, hour)
     model = connected.meta.service_model
     if operation not in model.operation_names:
         raise failure("States.Runtime", f"{service} has no operation {operation}")
@@ -86,7 +88,8 @@ def modelled(service: str, code: str) -> bool:
 
 
 @cache
-def _client(service: str, region: str, role_arn: str) -> Any:
+def _client(service: str, region: str, role_arn: str, hour: int) -> Any:
+    """A client whose session cannot have expired: another each ``hour``."""
     told = credentials.of_role(role_arn)
     with _making:
         return session().create_client(
