@@ -137,9 +137,9 @@ def test_an_instance_type_that_sagemaker_lacks_is_refused(sagemaker: Any) -> Non
 
 
 def test_an_operation_outside_the_local_aws_is_refused_loudly(sagemaker: Any) -> None:
-    assert refusal(sagemaker.list_training_jobs) == (
+    assert refusal(sagemaker.list_domains) == (
         "InternalFailure",
-        "ListTrainingJobs is not part of this local AWS; see docs/local-aws.md",
+        "ListDomains is not part of this local AWS; see docs/local-aws.md",
     )
 
 
