@@ -1,13 +1,13 @@
 """What the roles of batch workloads may do, each right used, and what they may not."""
 
 import json
-import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from botocore.exceptions import ClientError
 
+from awaiting import until
 from granted_roles import Role, named
 from slipway.config import Environment
 from slipway.local_aws.emulator import Emulator
@@ -66,15 +66,6 @@ class Batch:
 
 def input_prefix(workload: str) -> str:
     return f"batch/{workload}/input/access/"
-
-
-def until(look: Callable[[], Any], good: Callable[[Any], bool]) -> Any:
-    """What is seen once it is good; the time is a limit for a broken emulator only."""
-    deadline = time.monotonic() + 300
-    while not good(found := look()):
-        assert time.monotonic() < deadline, found
-        time.sleep(0.1)
-    return found
 
 
 @pytest.fixture(scope="module")

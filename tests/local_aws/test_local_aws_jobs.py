@@ -1,13 +1,13 @@
 """Jobs, state machines, events, metrics and tags through plain boto3, on the running emulator."""
 
 import json
-import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 
+from awaiting import until
 from slipway.local_aws.emulator import Emulator
 
 Client = Callable[..., Any]
@@ -122,15 +122,6 @@ def until_ended(aws: Callable[[str], Any], arn: str) -> Any:
         lambda: states.describe_execution(executionArn=arn),
         lambda found: found["status"] != "RUNNING",
     )
-
-
-def until(look: Callable[[], Any], good: Callable[[Any], bool]) -> Any:
-    """What is seen once it is good; the time is a limit for a broken emulator only."""
-    deadline = time.monotonic() + 60
-    while not good(found := look()):
-        assert time.monotonic() < deadline, found
-        time.sleep(0.1)
-    return found
 
 
 def ended(aws: Callable[[str], Any], kind: str, name: str) -> Any:
