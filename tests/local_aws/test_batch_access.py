@@ -15,6 +15,7 @@ from slipway.local_aws.emulator import Emulator
 Client = Callable[..., Any]
 NIGHTLY, SUMMARIES = "flan-t5-large-nightly", "flan-t5-large-summarization"
 SHARDED = "smollm2-135m-batch"
+REFERENCES = f"batch/{NIGHTLY}/references/access/highlights.jsonl"
 PLACE = "arn:aws:sagemaker:us-west-2:111111111111"
 
 
@@ -27,6 +28,9 @@ class Batch:
         self.s3 = client("s3")
         self.states = client("stepfunctions")
         self.sagemaker = client("sagemaker")
+        self.s3.put_object(
+            Bucket=bucket, Key=REFERENCES, Body=json.dumps({"id": 1, "highlights": "Blue."})
+        )
         for workload in (NIGHTLY, SUMMARIES):
             self.put(workload, "articles.jsonl", {"id": 1, "text_inputs": "The sky is"})
         for shard in ("a", "b"):
@@ -71,14 +75,14 @@ def input_prefix(workload: str) -> str:
 @pytest.fixture(scope="module")
 def batch(deployed: Emulator, dev: Environment, client: Client) -> Iterator[Batch]:
     assert dev.weights_bucket is not None
-    s3 = client("s3")
-    if dev.weights_bucket not in [bucket["Name"] for bucket in s3.list_buckets()["Buckets"]]:
-        where = {"LocationConstraint": dev.region}
-        s3.create_bucket(Bucket=dev.weights_bucket, CreateBucketConfiguration=where)
-    yield Batch(deployed, client, dev.weights_bucket)
-    for row in s3.list_objects_v2(Bucket=dev.weights_bucket, Prefix="batch/")["Contents"]:
-        if "/input/access/" in row["Key"]:
-            s3.delete_object(Bucket=dev.weights_bucket, Key=row["Key"])
+    found = Batch(deployed, client, dev.weights_bucket)
+    # What was put starts a run by itself.
+    (begun,) = until(lambda: found.runs(NIGHTLY), bool)
+    assert found.ended(begun)["status"] == "SUCCEEDED"
+    yield found
+    for row in found.s3.list_objects_v2(Bucket=found.bucket, Prefix="batch/")["Contents"]:
+        if "/access/" in row["Key"]:
+            found.s3.delete_object(Bucket=found.bucket, Key=row["Key"])
 
 
 def role_of(granted: list[Role], workload: str) -> Role:

@@ -36,7 +36,14 @@ def command(*words: Any) -> tuple[int, Any]:
 def messages(deployed: Emulator, client: Callable[..., Any]) -> Iterator[Callable[[], list[str]]]:
     """What the environment's topic says meanwhile."""
     sqs, sns = client("sqs"), client("sns")
-    url = sqs.create_queue(QueueName="batch-messages")["QueueUrl"]
+    listens = {
+        "Effect": "Allow",
+        "Principal": {"Service": "sns.amazonaws.com"},
+        "Action": "sqs:SendMessage",
+        "Resource": QUEUE,
+    }
+    policy = json.dumps({"Version": "2012-10-17", "Statement": [listens]})
+    url = sqs.create_queue(QueueName="batch-messages", Attributes={"Policy": policy})["QueueUrl"]
     (topic,) = (found["TopicArn"] for found in sns.list_topics()["Topics"])
     subscribed = sns.subscribe(
         TopicArn=topic, Protocol="sqs", Endpoint=QUEUE, ReturnSubscriptionArn=True
@@ -94,11 +101,16 @@ def test_an_upload_and_a_schedule_start_runs_that_are_scored(
     article = (SAMPLE / "articles.jsonl").read_bytes().splitlines()[0]
     machine = f"arn:aws:states:us-west-2:{ACCOUNT}:stateMachine:slipway-dev-{NIGHTLY}"
 
+    def listed() -> list[dict[str, Any]]:
+        return list(states.list_executions(stateMachineArn=machine)["executions"])
+
+    before = {run["executionArn"] for run in listed()}
+
     def ended(count: int) -> list[dict[str, Any]]:
-        """The runs once there are so many; the time is a limit for a broken emulator only."""
+        """New runs once there are so many; the time is a limit for a broken emulator only."""
         deadline = time.monotonic() + 180
         while True:
-            runs = states.list_executions(stateMachineArn=machine)["executions"]
+            runs = [run for run in listed() if run["executionArn"] not in before]
             if len(runs) == count and all(run["status"] != "RUNNING" for run in runs):
                 return list(runs)
             assert time.monotonic() < deadline, runs
