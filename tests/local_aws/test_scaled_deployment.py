@@ -15,13 +15,14 @@ from slipway.local_aws.emulator import Emulator
 
 Client = Callable[..., Any]
 ACCOUNT = "444444444444"
+BUCKET = f"weights-{ACCOUNT}"
 ASK = json.dumps({"inputs": "Hello", "parameters": {"max_new_tokens": 4}})
 
 
 @pytest.fixture(scope="module")
 def scaled(emulator: Emulator, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Environment]:
     configs = Configs(tmp_path_factory.mktemp("scaled"))
-    configs.environment({"account": ACCOUNT})
+    configs.environment({"account": ACCOUNT, "weights_bucket": BUCKET})
     for name, changes in SCALED.items():
         configs.workload(changes, name=name)
     (environment,) = load_environments(configs.folder)
@@ -51,19 +52,16 @@ def test_a_request_of_a_queue_is_answered_in_the_bucket(
     scaled: Environment, client: Client
 ) -> None:
     s3 = client("s3", account=ACCOUNT)
-    s3.create_bucket(
-        Bucket="weights", CreateBucketConfiguration={"LocationConstraint": "us-west-2"}
-    )
-    s3.put_object(Bucket="weights", Key="async-input/slipway-dev-queue/ask.json", Body=ASK)
+    s3.put_object(Bucket=BUCKET, Key="async-input/slipway-dev-queue/ask.json", Body=ASK)
 
     answer = client("sagemaker-runtime", account=ACCOUNT).invoke_endpoint_async(
         EndpointName="slipway-dev-queue",
         ContentType="application/json",
-        InputLocation="s3://weights/async-input/slipway-dev-queue/ask.json",
+        InputLocation="s3://" + BUCKET + "/async-input/slipway-dev-queue/ask.json",
     )
 
     bucket, _, key = answer["OutputLocation"].removeprefix("s3://").partition("/")
-    assert (bucket, key.rpartition("/")[0]) == ("weights", "async-output/slipway-dev-queue")
+    assert (bucket, key.rpartition("/")[0]) == (BUCKET, "async-output/slipway-dev-queue")
     for _ in range(100):
         if s3.list_objects_v2(Bucket=bucket, Prefix=key).get("Contents"):
             break

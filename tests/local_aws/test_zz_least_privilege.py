@@ -12,17 +12,45 @@ from slipway.local_aws.emulator import Emulator
 
 USE = (
     "test_batch_access.py",
+    "test_batch_run.py",
     "test_cleaner.py",
     "test_documented_commands.py",
+    "test_hub_staging.py",
     "test_invoke_verifier.py",
 )
 """The tests in which the roles are used."""
 
 CLEANER, VERIFIER, BATCH = "CleanerFunctionRole", "VerifierFunctionRole", "BatchRole"
 SCHEDULE = "StartsScheduleRole"
+STAGING, STAGING_JOB = "StagingMachineRole", "StagingJobRole"
 
-OUT_OF_SCOPE = ("ExecutionRole",)
-"""SageMaker uses it to load a model; here nothing is loaded."""
+OUT_OF_SCOPE = ("ExecutionRole", "ScoreRole")
+"""SageMaker uses them to load a model, or to bring a job's files in and out; here nobody asks."""
+
+AWAITED = (
+    "events:DescribeRule",
+    "events:PutRule",
+    "events:PutTargets",
+    "sagemaker:ListTags",
+)
+
+DELIVERED = (
+    "logs:CreateLogDelivery",
+    "logs:DeleteLogDelivery",
+    "logs:DescribeLogGroups",
+    "logs:DescribeResourcePolicies",
+    "logs:GetLogDelivery",
+    "logs:ListLogDeliveries",
+    "logs:PutResourcePolicy",
+    "logs:UpdateLogDelivery",
+)
+
+TRACED = (
+    "xray:GetSamplingRules",
+    "xray:GetSamplingTargets",
+    "xray:PutTelemetryRecords",
+    "xray:PutTraceSegments",
+)
 
 NOT_HERE: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "Lambda itself writes the log": {
@@ -36,40 +64,51 @@ NOT_HERE: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         CLEANER: ("kms:Decrypt", "kms:GenerateDataKey"),
         VERIFIER: ("kms:Decrypt", "kms:GenerateDataKey"),
         BATCH: ("kms:Decrypt", "kms:GenerateDataKey"),
+        STAGING: ("kms:Decrypt", "kms:GenerateDataKey"),
+        STAGING_JOB: ("kms:Decrypt", "kms:GenerateDataKey"),
     },
     "SageMaker lets a job's volume use the key in the caller's name; here is no volume": {
-        BATCH: ("kms:CreateGrant", "kms:DescribeKey")
+        BATCH: ("kms:CreateGrant", "kms:DescribeKey"),
+        STAGING: ("kms:CreateGrant", "kms:DescribeKey"),
+        STAGING_JOB: ("kms:CreateGrant", "kms:DescribeKey"),
+    },
+    "SageMaker pulls the image, writes the job's log and metrics, and looks for its code": {
+        STAGING_JOB: (
+            "cloudwatch:PutMetricData",
+            "ecr:BatchCheckLayerAvailability",
+            "ecr:BatchGetImage",
+            "ecr:GetAuthorizationToken",
+            "ecr:GetDownloadUrlForLayer",
+            "logs:CreateLogGroup",
+            "logs:CreateLogStream",
+            "logs:DescribeLogStreams",
+            "logs:PutLogEvents",
+        )
+    },
+    "a part of a file that breaks off is given up, and the staged files here have one part": {
+        STAGING_JOB: ("s3:AbortMultipartUpload",)
+    },
+    "S3 calls a missing object forbidden without it; here it is missing all the same": {
+        STAGING_JOB: ("s3:ListBucket",)
+    },
+    "these jobs end before a test could stop them; stopping is tried with a transform job": {
+        BATCH: ("sagemaker:StopProcessingJob",),
+        STAGING: ("sagemaker:StopProcessingJob",),
     },
     "Step Functions hears of a job's end by a rule, and reads its tags; here it asks for it": {
-        BATCH: (
-            "events:DescribeRule",
-            "events:PutRule",
-            "events:PutTargets",
-            "sagemaker:ListTags",
-        )
+        BATCH: AWAITED,
+        STAGING: AWAITED,
     },
     "Step Functions follows and ends the executions of a distributed map; here they end with it": {
         BATCH: ("states:DescribeExecution", "states:RedriveExecution", "states:StopExecution")
     },
     "Step Functions delivers its log; these calls take no resource": {
-        BATCH: (
-            "logs:CreateLogDelivery",
-            "logs:DeleteLogDelivery",
-            "logs:DescribeLogGroups",
-            "logs:DescribeResourcePolicies",
-            "logs:GetLogDelivery",
-            "logs:ListLogDeliveries",
-            "logs:PutResourcePolicy",
-            "logs:UpdateLogDelivery",
-        )
+        BATCH: DELIVERED,
+        STAGING: DELIVERED,
     },
     "Step Functions traces; X-Ray is not here": {
-        BATCH: (
-            "xray:GetSamplingRules",
-            "xray:GetSamplingTargets",
-            "xray:PutTelemetryRecords",
-            "xray:PutTraceSegments",
-        )
+        BATCH: TRACED,
+        STAGING: TRACED,
     },
 }
 """What AWS's services do in a role's name that is not part of this local AWS, by the reason."""

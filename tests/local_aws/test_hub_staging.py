@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner, Result
 
+from granted_roles import Role, named
 from loopback_hub import LoopbackHub, serving
 from slipway.cli import app
 from slipway.config import Environment, load_environments
@@ -124,13 +125,27 @@ def test_the_lock_of_what_is_there_is_the_same(stage: Callable[..., Result], con
 
 
 def test_a_gated_model_is_staged_after_a_want_of_capacity_and_the_token_is_in_no_log(
-    hub: LoopbackHub, client: Callable[..., Any], dev: Environment
+    hub: LoopbackHub, client: Callable[..., Any], dev: Environment, granted: list[Role]
 ) -> None:
-    """The seeds name no secret, so the machine is started with one itself."""
+    """The seeds name no secret, so the role is given one and the machine is started with it."""
     hub.token = "of-the-hub"
     full = ["--job", "processing", "--reason", "CapacityError: Unable to provision"]
     CliRunner().invoke(app, ["local", "fail", "slipway-dev--staging-*", *full])
     secret = client("secretsmanager").create_secret(Name="hub", SecretString="of-the-hub")
+    client("iam").put_role_policy(
+        RoleName=named(granted, "slipway-dev--staging", "StagingJobRole").name,
+        PolicyName="Token",
+        PolicyDocument=json.dumps(
+            {
+                "Version": "2012-10-17",
+                "Statement": {
+                    "Effect": "Allow",
+                    "Action": "secretsmanager:GetSecretValue",
+                    "Resource": secret["ARN"],
+                },
+            }
+        ),
+    )
     states, place = client("stepfunctions"), f"{dev.region}:{dev.account}"
     asked = {
         "repo": REPO,
