@@ -58,23 +58,25 @@ def messages(deployed: Emulator, client: Callable[..., Any]) -> Iterator[Callabl
     sqs.delete_queue(QueueUrl=url)
 
 
-def test_twenty_articles_are_answered_though_the_first_job_fails_half_way(
+def test_articles_are_answered_though_the_first_job_fails_half_way(
     deployed: Emulator, tmp_path: Path, messages: Callable[[], list[str]]
 ) -> None:
-    folder, articles = tmp_path / "run", SAMPLE / "articles.jsonl"
+    folder, articles = tmp_path / "run", tmp_path / "articles.jsonl"
+    lines = (SAMPLE / "articles.jsonl").read_text().splitlines(keepends=True)
+    articles.write_text("".join(lines[:8]))
     reason = "AlgorithmError: the model stopped answering"
     doomed = {"transform_job_name": f"slipway-dev-{SUMMARIES}-*", "reason": reason}
     # In the third of the four objects, which is then not written.
     deployed.ask("POST", "failures", {**doomed, "after_percent": 60})
-    words = (SUMMARIES, articles, "--local", "--output", folder, "--records-per-object", 5)
+    words = (SUMMARIES, articles, "--local", "--output", folder, "--records-per-object", 2)
 
     code, first = command("run", *words)
 
-    assert (code, first["status"], first["records"], first["sent"]) == (1, "FAILED", 20, 20)
+    assert (code, first["status"], first["records"], first["sent"]) == (1, "FAILED", 8, 8)
     assert first["reason"].endswith(f": {reason}")
-    assert (first["answered"], first["unmatched"][0]) == (10, "article-11")
+    assert (first["answered"], first["unmatched"][0]) == (4, "article-05")
     assert [line.rsplit("/", 1)[1] for line in first["findings"]] == [
-        f"part-0000{number}.jsonl: 5 records, and no output object" for number in (2, 3)
+        f"part-0000{number}.jsonl: 2 records, and no output object" for number in (2, 3)
     ]
     (told,) = (message for message in messages() if SUMMARIES in message)
     name = first["execution_arn"].rsplit(":", 1)[1]
@@ -82,13 +84,13 @@ def test_twenty_articles_are_answered_though_the_first_job_fails_half_way(
 
     code, second = command("run", "--resume", folder, "--local")
 
-    assert (code, second["status"], second["sent"], second["answered"]) == (0, "SUCCEEDED", 10, 20)
+    assert (code, second["status"], second["sent"], second["answered"]) == (0, "SUCCEEDED", 4, 8)
     answers = [json.loads(line) for line in (folder / "answers.jsonl").read_text().splitlines()]
-    assert [row["id"] for row in answers] == [f"article-{number:02}" for number in range(1, 21)]
+    assert [row["id"] for row in answers] == [f"article-{number:02}" for number in range(1, 9)]
     # The small model now and then has nothing to say.
-    assert sum(bool(row["generated_text"].strip()) for row in answers) > 10
+    assert sum(bool(row["generated_text"].strip()) for row in answers) > 4
     code, scores = command("score", folder / "answers.jsonl", SAMPLE / "highlights.jsonl")
-    assert (code, scores["scored"]) == (0, 20)
+    assert (code, scores["scored"]) == (0, 8)
     assert 0 < scores["rouge"]["rouge1"]["mid"]["fmeasure"] < 1
 
 

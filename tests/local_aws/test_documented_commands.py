@@ -12,7 +12,7 @@ from slipway.local_aws import emulator as emulators
 from slipway.local_aws.emulator import Emulator
 from slipway.toolchain import ROOT
 
-PAGES = ("batch.md", "client.md", "operations.md")
+PAGES = ("batch.md", "cleanup.md", "client.md", "operations.md")
 FENCE = re.compile(r"^```(console|python)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
 
