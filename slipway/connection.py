@@ -2,10 +2,13 @@
 
 import json
 from collections.abc import Mapping
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from slipway.config import Environment
 from slipway.errors import SlipwayError
+
+if TYPE_CHECKING:
+    from slipway.local_aws.emulator import Emulator
 
 
 class Connect(Protocol):
@@ -22,7 +25,6 @@ def connect(environment: Environment, *, local: bool) -> Connect:
     asked for and is not up.
     """
     if local:
-        from slipway.local_aws import clients
         from slipway.local_aws import emulator as emulators
 
         emulator = emulators.running()
@@ -30,9 +32,7 @@ def connect(environment: Environment, *, local: bool) -> Connect:
             raise SlipwayError(
                 "the local AWS is not up", "start it with `python -m slipway local deploy`"
             )
-        return lambda service, config=None: clients.client(
-            service, emulator, environment, config=config
-        )
+        return connect_to(emulator, environment)
     from slipway.aws_account import require_account
 
     require_account(environment)
@@ -42,22 +42,30 @@ def connect(environment: Environment, *, local: bool) -> Connect:
     return lambda service, config=None: make(service, region_name=environment.region, config=config)
 
 
+def connect_to(emulator: "Emulator", environment: Environment) -> Connect:
+    """Return what makes clients of one local AWS."""
+    from slipway.local_aws.clients import client
+
+    return lambda service, config=None: client(service, emulator, environment, config=config)
+
+
 def invoked(
-    environment: Environment, purpose: str, event: Mapping[str, Any], *, local: bool
-) -> bytes:
-    """Invoke the environment's Lambda for ``purpose`` and return its answer.
+    environment: Environment, purpose: str, event: Mapping[str, Any], clients: Connect
+) -> Any:
+    """Invoke the environment's Lambda for ``purpose`` and return its answer, parsed.
 
     Raises SlipwayError when it is not deployed, may not be invoked, or fails.
     """
     from botocore.config import Config
     from botocore.exceptions import BotoCoreError, ClientError
 
-    name = f"slipway-{environment.name}--{purpose}"
+    name = environment.purpose_name(purpose)
     # A Lambda may work for a quarter of an hour before it answers; asked again it would run twice.
     patient = Config(read_timeout=910, retries={"total_max_attempts": 1})
-    client = connect(environment, local=local)("lambda", patient)
     try:
-        answer = client.invoke(FunctionName=name, Payload=json.dumps(event).encode())
+        answer = clients("lambda", patient).invoke(
+            FunctionName=name, Payload=json.dumps(event).encode()
+        )
     except ClientError as error:
         code, said = error.response["Error"]["Code"], error.response["Error"]["Message"]
         hint = (
@@ -68,8 +76,8 @@ def invoked(
         raise SlipwayError(f"{name}: {said}", hint) from None
     except BotoCoreError as error:
         raise SlipwayError(f"{name} does not answer: {error}", "look into its log") from None
-    payload: bytes = answer["Payload"].read()
+    payload = json.loads(answer["Payload"].read() or b"{}")
     if answer.get("FunctionError"):
-        said = json.loads(payload or b"{}").get("errorMessage", "unknown error")
+        said = payload.get("errorMessage", "unknown error")
         raise SlipwayError(f"{name} failed: {said}", "its log says more")
     return payload

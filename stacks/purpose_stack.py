@@ -7,10 +7,7 @@ from slipway.config import Environment
 
 
 class PurposeStack(cdk.Stack):
-    """One per environment and purpose, named ``slipway-<environment>--<purpose>``.
-
-    Two hyphens: no workload's name begins with one, so none can claim this stack's name.
-    """
+    """One per environment and purpose, named ``slipway-<environment>--<purpose>``."""
 
     def __init__(
         self,
@@ -25,7 +22,7 @@ class PurposeStack(cdk.Stack):
         super().__init__(
             scope,
             construct_id,
-            stack_name=f"slipway-{environment.name}--{purpose}",
+            stack_name=environment.purpose_name(purpose),
             description=f"Slipway: {description}",
             termination_protection=environment.protected,
         )

@@ -45,7 +45,7 @@ class Cleaner(Construct):
             description="The version is the number of the newest run; the cleaner writes it",
             tags=environment.ownership_tags(),
         )
-        function = LambdaFunction(
+        self._function = LambdaFunction(
             self,
             "Function",
             environment=environment,
@@ -64,7 +64,7 @@ class Cleaner(Construct):
             key_arn=key_arn,
             topic_arn=topic_arn,
         )
-        function.start_on(
+        self._function.start_on(
             "Schedule",
             description=f"The cleaner of {environment.name} looks",
             schedule_expression=environment.cleanup.schedule,
@@ -93,9 +93,7 @@ class Cleaner(Construct):
             alarm_description=f"{self._environment.name}: {what}",
             namespace="AWS/Lambda",
             metric_name=metric,
-            dimensions=[
-                {"name": "FunctionName", "value": cleaning.function_name(self._environment)}
-            ],
+            dimensions=[{"name": "FunctionName", "value": self._function.name}],
             statistic="Sum",
             period=period_seconds,
             evaluation_periods=periods,

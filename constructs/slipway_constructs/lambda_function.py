@@ -18,10 +18,7 @@ from slipway_constructs.tags import tag_list
 
 
 class LambdaFunction(Construct):
-    """A function whose name others may rely on: ``slipway-<environment>--<purpose>``.
-
-    Two hyphens: no workload's name begins with one, so none can claim the name.
-    """
+    """A function whose name others may rely on: ``slipway-<environment>--<purpose>``."""
 
     def __init__(
         self,
@@ -69,7 +66,7 @@ class LambdaFunction(Construct):
             why=why,
             tags=tags,
         )
-        self.name = f"slipway-{environment.name}--{purpose}"
+        self.name = environment.purpose_name(purpose)
         function = lambda_.CfnFunction(
             self,
             "Resource",
@@ -88,7 +85,6 @@ class LambdaFunction(Construct):
         )
         self.arn = function.attr_arn
         self._purpose = purpose
-        self.role_arn = role.attr_arn
         acknowledge(
             function,
             {

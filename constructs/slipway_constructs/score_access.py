@@ -2,12 +2,11 @@
 
 from slipway.catalogue import images
 from slipway.planning.plan import BatchPlan, ScoreJob
+from slipway.planning.staging import LOG_GROUP
 from slipway_constructs import container_access
 from slipway_constructs.container_access import let_volume_use
 from slipway_constructs.state_machine import run_jobs
 from slipway_constructs.statements import Statement, allow
-
-LOG_GROUP = "/aws/sagemaker/ProcessingJobs"
 
 
 def statements_of(

@@ -15,8 +15,10 @@ from slipway_constructs.code_archive import AssemblyFolders
 from slipway_constructs.function_code import JOBS, FunctionCode
 from slipway_constructs.job_tries import catch
 from slipway_constructs.machine_states import State
+from slipway_constructs.processing_job import in_network, one_instance, s3_input
 from slipway_constructs.service_role import ServiceRole, trusting
 from slipway_constructs.statements import Statement
+from slipway_constructs.tags import request_tags
 
 PACKAGE = "slipway_rouge"
 MODULES = (
@@ -131,7 +133,7 @@ def _request(
     }
     if score.wheels is not None:
         inputs["wheels"] = f"{uri}{score.wheels}"
-    request: dict[str, Any] = {
+    return {
         "ProcessingJobName": job_name(plan.job.name_prefix, "'score'"),
         "RoleArn": role_arn,
         "AppSpecification": {
@@ -139,7 +141,9 @@ def _request(
             "ContainerEntrypoint": ["python3", f"{FOLDER}/code/{code.key}"],
         },
         "Environment": {"FIELD": score.field},
-        "ProcessingInputs": [_input(name, where) for name, where in sorted(inputs.items())],
+        "ProcessingInputs": [
+            s3_input(name, where, f"{FOLDER}/{name}") for name, where in sorted(inputs.items())
+        ],
         "ProcessingOutputConfig": {
             "KmsKeyId": key_arn,
             "Outputs": [
@@ -153,40 +157,8 @@ def _request(
                 }
             ],
         },
-        "ProcessingResources": {
-            "ClusterConfig": {
-                "InstanceCount": 1,
-                "InstanceType": score.instance_type,
-                "VolumeSizeInGB": score.volume_size_gb,
-                "VolumeKmsKeyId": key_arn,
-            }
-        },
+        "ProcessingResources": one_instance(score.instance_type, score.volume_size_gb, key_arn),
         "StoppingCondition": {"MaxRuntimeInSeconds": score.max_runtime_seconds},
-        "Tags": [{"Key": key, "Value": plan.tags[key]} for key in sorted(plan.tags)],
+        "Tags": request_tags(plan.tags),
+        **in_network(plan.network),
     }
-    network = _network(plan)
-    return request | ({"NetworkConfig": network} if network else {})
-
-
-def _input(name: str, uri: str) -> dict[str, Any]:
-    return {
-        "InputName": name,
-        "S3Input": {
-            "S3Uri": uri,
-            "LocalPath": f"{FOLDER}/{name}",
-            "S3DataType": "S3Prefix",
-            "S3InputMode": "File",
-        },
-    }
-
-
-def _network(plan: BatchPlan) -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    if plan.network.isolation:
-        found["EnableNetworkIsolation"] = True
-    if plan.network.subnet_ids:
-        found["VpcConfig"] = {
-            "SecurityGroupIds": list(plan.network.security_group_ids),
-            "Subnets": list(plan.network.subnet_ids),
-        }
-    return found

@@ -8,6 +8,8 @@ from slipway.planning.staging import DIGITS_OF_RUN, StagingPlan, machine_name
 from slipway_constructs import job_tries
 from slipway_constructs.function_code import FunctionCode
 from slipway_constructs.machine_states import State, refused, tell_of_failure
+from slipway_constructs.processing_job import in_network, one_instance, s3_input
+from slipway_constructs.tags import request_tags
 
 INSTANCE_TYPE = "ml.m5.xlarge"
 """Ours: the job copies without computing, and holds one part of one file in memory."""
@@ -81,7 +83,6 @@ def request(
     key_arn: str,
 ) -> dict[str, Any]:
     """Return the arguments of CreateProcessingJob. The token itself is in none of them."""
-    tags = environment.ownership_tags()
     return {
         "ProcessingJobName": _job_name(environment),
         "RoleArn": job_role_arn,
@@ -89,25 +90,8 @@ def request(
             "ImageUri": plan.image,
             "ContainerEntrypoint": ["python3", f"{CODE}/{code.key.rsplit('/', 1)[-1]}"],
         },
-        "ProcessingInputs": [
-            {
-                "InputName": "code",
-                "S3Input": {
-                    "S3Uri": f"s3://{code.bucket}/{code.key}",
-                    "LocalPath": CODE,
-                    "S3DataType": "S3Prefix",
-                    "S3InputMode": "File",
-                },
-            }
-        ],
-        "ProcessingResources": {
-            "ClusterConfig": {
-                "InstanceCount": 1,
-                "InstanceType": INSTANCE_TYPE,
-                "VolumeSizeInGB": VOLUME_SIZE_GB,
-                "VolumeKmsKeyId": key_arn,
-            }
-        },
+        "ProcessingInputs": [s3_input("code", f"s3://{code.bucket}/{code.key}", CODE)],
+        "ProcessingResources": one_instance(INSTANCE_TYPE, VOLUME_SIZE_GB, key_arn),
         "StoppingCondition": {"MaxRuntimeInSeconds": MAX_RUNTIME_SECONDS},
         "Environment": {
             "BUCKET": plan.bucket,
@@ -119,20 +103,9 @@ def request(
             "REPO": "{% $states.input.repo %}",
             "REVISION": "{% $states.input.revision %}",
         },
-        **_network(environment),
-        "Tags": [{"Key": key, "Value": tags[key]} for key in sorted(tags)],
+        **in_network(environment.network),
+        "Tags": request_tags(environment.ownership_tags()),
     }
-
-
-def _network(environment: Environment) -> dict[str, Any]:
-    network = environment.network
-    if not network.subnet_ids:
-        return {}
-    vpc = {
-        "SecurityGroupIds": list(network.security_group_ids),
-        "Subnets": list(network.subnet_ids),
-    }
-    return {"NetworkConfig": {"VpcConfig": vpc}}
 
 
 def _given(name: str, otherwise: str) -> str:

@@ -6,6 +6,7 @@ from slipway.planning.plan import BatchPlan
 from slipway_constructs.batch_states import job_name
 from slipway_constructs.job_tries import around, catch
 from slipway_constructs.machine_states import State
+from slipway_constructs.tags import request_tags
 
 
 def transform_states(plan: BatchPlan, *, model_name: str, key_arn: str) -> dict[str, Any]:
@@ -90,7 +91,7 @@ def request(plan: BatchPlan, *, model_name: str, key_arn: str) -> dict[str, Any]
             ),
             "TransformResources": _given(resources),
             "DataProcessing": _given(processing) or None,
-            "Tags": [{"Key": key, "Value": plan.tags[key]} for key in sorted(plan.tags)],
+            "Tags": request_tags(plan.tags),
         }
     )
 

@@ -9,11 +9,11 @@ from slipway.config.schema import (
     AdapterComponent,
     Batch,
     Component,
-    Endpoint,
     Environment,
     Workload,
 )
 from slipway.config.schema.smoke import Smoke
+from slipway.planning import smoke
 
 NEW_TOKENS = 8
 """Tokens that a smoke request asks for by default: enough to see a text."""
@@ -27,33 +27,30 @@ def verified(environment: Environment, configs: Path) -> list[dict[str, Any]]:
 
 def _row(environment: Environment, workload: Workload, configs: Path) -> dict[str, Any]:
     name = environment.physical_name(workload.name)
-    component = isinstance(workload, Component | AdapterComponent)
-    row: dict[str, Any] = {
+    fleet = None
+    if isinstance(workload, Component | AdapterComponent):
+        fleet = environment.physical_name(workload.capacity.fleet)
+    request = smoke.of(workload)
+    return {
         "name": workload.name,
         "stack": name,
-        "endpoint_name": name,
-        "component_name": name if component else None,
-        "smoke": None,
+        "endpoint_name": fleet or name,
+        "component_name": name if fleet else None,
+        "smoke": request and _request(request, environment, workload, configs),
     }
-    if isinstance(workload, Component | AdapterComponent):
-        row["endpoint_name"] = environment.physical_name(workload.capacity.fleet)
-    smoke = getattr(workload.release, "smoke", None)
-    if smoke is not None and isinstance(workload, Endpoint | Component | AdapterComponent):
-        row["smoke"] = _request(smoke, environment, workload, configs)
-    return row
 
 
 def _request(
-    smoke: Smoke, environment: Environment, workload: Workload, configs: Path
+    asked: Smoke, environment: Environment, workload: Workload, configs: Path
 ) -> dict[str, Any]:
-    if smoke.body is not None:
-        return {"body": smoke.body, "wire": None, "contains": smoke.contains}
-    assert smoke.prompt is not None
+    if asked.body is not None:
+        return {"body": asked.body, "wire": None, "contains": asked.contains}
+    assert asked.prompt is not None
     target: Target = target_of(environment, workload, configs)
-    parameters = {"max_new_tokens": NEW_TOKENS, **smoke.parameters}
+    parameters = {"max_new_tokens": NEW_TOKENS, **asked.parameters}
     return {
-        "body": WIRES[target.wire]().body(smoke.prompt, parameters, stream=False),
+        "body": WIRES[target.wire]().body(asked.prompt, parameters, stream=False),
         "wire": target.wire,
-        "contains": smoke.contains,
+        "contains": asked.contains,
         "custom_attributes": target.custom_attributes,
     }

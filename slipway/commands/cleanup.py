@@ -25,14 +25,13 @@ def cleanup(
 
     Example: python -m slipway cleanup --env dev
     """
-    from json import loads
-
     from slipway import checked, connection
     from slipway.commands.output import print_json
 
     (environment,) = checked.environments(configs, (env,))
     event = {"report_only": report_only}
-    report = loads(connection.invoked(environment, "cleaner", event, local=local))
+    clients = connection.connect(environment, local=local)
+    report = connection.invoked(environment, "cleaner", event, clients)
     if json:
         print_json(report)
     else:

@@ -1,13 +1,10 @@
 """verify: ask the deployed verifier whether what runs is what was deployed."""
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
 from slipway.commands.options import DEFAULT_CONFIGS, Configs, Json
-
-if TYPE_CHECKING:
-    from slipway.config import Environment
 
 MARKS = {"verified": "well", "skipped": "not yet", "failed": "FAILED"}
 
@@ -30,16 +27,15 @@ def verify(
     """
     from slipway import checked
     from slipway.commands.output import print_json
-    from slipway.config.nearest import suggestion
-    from slipway.errors import SlipwayError
+    from slipway.commands.workloads import named
+    from slipway.connection import connect, invoked
 
     (environment,) = checked.environments(configs, (env,))
-    known = {workload.name for workload in environment.workloads}
     for name in workloads or ():
-        if name not in known:
-            hint = suggestion(name, known)
-            raise SlipwayError(f"no workload {name!r} in {env}", hint, exit_code=2)
-    outcomes = _outcomes(environment, workloads, local=local)
+        named(environment, name)
+    event = {} if workloads is None else {"workloads": workloads}
+    clients = connect(environment, local=local)
+    outcomes = invoked(environment, "verifier", event, clients)["outcomes"]
     if json:
         print_json(outcomes)
     else:
@@ -47,19 +43,6 @@ def verify(
             typer.echo(line_of(outcome))
     if any(outcome["state"] == "failed" for outcome in outcomes):
         raise typer.Exit(1)
-
-
-def _outcomes(
-    environment: "Environment", workloads: list[str] | None, *, local: bool
-) -> list[dict[str, Any]]:
-    import json
-
-    from slipway.connection import invoked
-
-    event = {} if workloads is None else {"workloads": workloads}
-    answer = invoked(environment, "verifier", event, local=local)
-    outcomes: list[dict[str, Any]] = json.loads(answer)["outcomes"]
-    return outcomes
 
 
 def line_of(outcome: dict[str, Any]) -> str:

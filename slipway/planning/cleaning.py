@@ -13,11 +13,6 @@ NAMESPACE = "Slipway/Cleaner"
 _KINDS: tuple[metrics.Kind, ...] = ("endpoint", "asynchronous", "component")
 
 
-def function_name(environment: Environment) -> str:
-    """The name of the cleaner's Lambda."""
-    return f"slipway-{environment.name}--cleaner"
-
-
 def acts(environment: Environment) -> bool:
     """Whether the cleaner may change anything; rule ENV-017 refuses the rest."""
     return environment.cleanup.mode == "enforce" and not environment.protected

@@ -46,8 +46,8 @@ def obstacle(environment: Environment) -> str | None:
 
 
 def machine_name(environment: Environment) -> str:
-    """Name of the state machine and of its stack. No workload's name begins with a hyphen."""
-    return f"slipway-{environment.name}--staging"
+    """Name of the state machine and of its stack."""
+    return environment.purpose_name("staging")
 
 
 def plan_staging(environment: Environment) -> StagingPlan | None:

@@ -7,6 +7,7 @@ side, ``generated_texts`` in the answer.
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, ClassVar
 
+from slipway.client.errors import RequestRefused
 from slipway.client.parts import Finish, Generation, Part
 from slipway.client.wires.base import Parameters, Prompt, text_only
 
@@ -30,8 +31,8 @@ class Text2Text:
         return {"text_inputs": list(prompts)} | _asked(parameters)
 
     def parts(self, events: Iterable[dict[str, Any]]) -> Iterator[Part]:
-        """These containers do not stream."""
-        raise NotImplementedError
+        """Refuse: these containers do not stream."""
+        raise RequestRefused("the container does not stream", "ask for the whole answer")
 
     def generations(self, answer: Any) -> list[Generation]:
         """A text for each prompt, or a list of them where several sequences were asked for."""

@@ -1,15 +1,14 @@
 """The demo runs a file through a batch workload and scores what comes of it."""
 
 from pathlib import Path
-from typing import Any
 
 from slipway.commands.batch import LOOK_SECONDS, answered
 from slipway.commands.batch_begin import batch_run, begun
 from slipway.commands.batch_score import scored, table
 from slipway.commands.demo.steps import Steps
 from slipway.config import Environment
+from slipway.connection import connect_to
 from slipway.errors import SlipwayError
-from slipway.local_aws.clients import client
 from slipway.local_aws.emulator import Emulator
 from slipway.toolchain import ROOT
 
@@ -21,17 +20,13 @@ def run(
     emulator: Emulator, environment: Environment, configs: Path, folder: Path, steps: Steps
 ) -> None:
     """Twenty articles in, summaries out, and ROUGE against the highlights."""
-
-    def clients(service: str, config: Any = None, /) -> Any:
-        return client(service, emulator, environment, config=config)
-
     articles = SAMPLE / "articles.jsonl"
     begin = begun(environment, WORKLOAD, articles, configs, folder, quiet=True)
     batch = batch_run(
         environment,
         begin,
         configs,
-        clients,
+        connect_to(emulator, environment),
         records_per_object=10,
         look_seconds=LOOK_SECONDS[True],
     )

@@ -1,6 +1,5 @@
 """The demo forgets an endpoint, and the cleaners find it."""
 
-import json
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -8,6 +7,7 @@ from typing import Any
 from slipway.commands.cleanup import table
 from slipway.commands.demo.steps import Steps
 from slipway.config import Environment
+from slipway.connection import connect_to, invoked
 from slipway.local_aws import deployment
 from slipway.local_aws.clients import client
 from slipway.local_aws.emulator import Emulator
@@ -75,11 +75,10 @@ def _forget(emulator: Emulator, environment: Environment) -> str:
 def _run(
     emulator: Emulator, environment: Environment, *, report_only: bool = False
 ) -> dict[str, Any]:
-    answer = client("lambda", emulator, environment).invoke(
-        FunctionName=f"slipway-{environment.name}--cleaner",
-        Payload=json.dumps({"report_only": report_only}).encode(),
+    event = {"report_only": report_only}
+    report: dict[str, Any] = invoked(
+        environment, "cleaner", event, connect_to(emulator, environment)
     )
-    report: dict[str, Any] = json.loads(answer["Payload"].read())
     return report
 
 

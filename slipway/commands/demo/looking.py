@@ -1,17 +1,16 @@
 """The demo looks at what is there, through plain boto3."""
 
-import json
 from collections.abc import Iterator
 
 from slipway.commands.verify import line_of
 from slipway.config import Environment
+from slipway.connection import connect_to, invoked
 from slipway.local_aws.clients import client
 from slipway.local_aws.emulator import Emulator
 
 
 def described(emulator: Emulator, dev: Environment) -> Iterator[str]:
     """A line for each endpoint with the image that it runs, or with the components on it."""
-
     sagemaker = client("sagemaker", emulator, dev)
     for page in sagemaker.get_paginator("list_endpoints").paginate(
         SortBy="Name", SortOrder="Ascending"
@@ -38,8 +37,7 @@ def described(emulator: Emulator, dev: Environment) -> Iterator[str]:
 
 def verified(emulator: Emulator, dev: Environment) -> Iterator[str]:
     """What was asked and answered, and how many others run what was deployed."""
-    answer = client("lambda", emulator, dev).invoke(FunctionName=f"slipway-{dev.name}--verifier")
-    outcomes = json.loads(answer["Payload"].read())["outcomes"]
+    outcomes = invoked(dev, "verifier", {}, connect_to(emulator, dev))["outcomes"]
     for outcome in outcomes:
         if outcome["smoke_seconds"] is not None or outcome["state"] != "verified":
             yield line_of(outcome)
@@ -48,7 +46,6 @@ def verified(emulator: Emulator, dev: Environment) -> Iterator[str]:
 
 def left_over(emulator: Emulator, dev: Environment) -> int:
     """How many resources of SageMaker are still there."""
-
     sagemaker = client("sagemaker", emulator, dev)
     return (
         len(sagemaker.list_endpoints()["Endpoints"])

@@ -190,6 +190,13 @@ class Environment(EnvironmentFile):
         """The name that AWS knows a workload by: unique in the account, and stable."""
         return f"slipway-{self.name}-{workload}"
 
+    def purpose_name(self, purpose: str) -> str:
+        """The name of what the environment needs besides its workloads, and of its stack.
+
+        Two hyphens: no workload's name begins with one, so none can claim it.
+        """
+        return f"slipway-{self.name}--{purpose}"
+
     def ownership_tags(self) -> dict[str, str]:
         """The environment's tags with those that say whose resource it is."""
         own = {"slipway:environment": self.name, "slipway:managed-by": "slipway"}

@@ -9,7 +9,7 @@ from slipway.rules.rule import Finding, Rule
 
 def check(facts: WorkloadFacts) -> Iterator[Finding]:
     """Refuse a prompt for an image of one's own: nobody knows how it is asked."""
-    request = smoke.of(facts)
+    request = smoke.of(facts.workload)
     if request is None or request.prompt is None or facts.container.family is not None:
         return
     yield Finding(

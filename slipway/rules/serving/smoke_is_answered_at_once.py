@@ -9,7 +9,7 @@ from slipway.rules.rule import Finding, Rule
 
 def check(facts: WorkloadFacts) -> Iterator[Finding]:
     """Refuse a smoke request for a queue: whoever sends it gets no answer."""
-    if smoke.of(facts) is None or facts.async_inference is None:
+    if smoke.of(facts.workload) is None or facts.async_inference is None:
         return
     yield Finding(
         "release.smoke",

@@ -9,7 +9,7 @@ from slipway.rules.rule import Finding, Rule
 
 def check(facts: WorkloadFacts) -> Iterator[Finding]:
     """Refuse a documented parameter of a wrong type, out of range, or at odds with another."""
-    request = smoke.of(facts)
+    request = smoke.of(facts.workload)
     if request is None:
         return
     # JSON knows lists alone.
