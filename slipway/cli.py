@@ -7,11 +7,11 @@ import typer
 
 from slipway.commands import batch, catalogue, graphs, local, pipeline
 from slipway.commands.cleanup import cleanup
-from slipway.commands.convert import convert
 from slipway.commands.cost import cost
 from slipway.commands.demo import demo
 from slipway.commands.deploy import deploy
 from slipway.commands.fit import fit
+from slipway.commands.import_ import import_
 from slipway.commands.invoke import invoke
 from slipway.commands.plan import plan
 from slipway.commands.render import render
@@ -31,10 +31,11 @@ app = typer.Typer(
 )
 COMMANDS = (
     *(validate, plan, cost, fit, rules, render, deploy),
-    *(stage, invoke, verify, cleanup, convert, schema, demo),
+    *(stage, invoke, verify, cleanup, schema, demo),
 )
 for command in COMMANDS:
     app.command()(command)
+app.command(name="import")(import_)
 app.add_typer(batch.app, name="batch")
 app.add_typer(pipeline.app, name="pipeline")
 app.add_typer(graphs.app, name="graphs")

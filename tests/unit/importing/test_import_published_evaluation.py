@@ -1,14 +1,13 @@
-"""convert: a published evaluation becomes a file, or a sentence says what is not of its form."""
+"""A published evaluation becomes a file, or a sentence says what is not of its form."""
 
 import copy
-from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
-from typer.testing import CliRunner, Result
+from typer.testing import Result
 
-from slipway.cli import app
+from import_factory import Importing
 from slipway.errors import SlipwayError
 from slipway.toolchain import ROOT
 
@@ -16,29 +15,29 @@ PUBLISHED = yaml.safe_load((ROOT / "docs/samples/published-evaluation.yaml").rea
 
 
 class Converting:
-    """A folder of configurations, and the published file with a change."""
+    """The published file with a change, in a folder to import into."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self.dev = folder / "configs" / "dev"
-        self.dev.mkdir(parents=True)
+    def __init__(self, importing: Importing) -> None:
+        self._importing = importing
+        self.dev = importing.dev
 
     def run(self, *names: str, **changes: Any) -> Result:
-        """Convert it with ``changes`` by the path of a key: ``models__0__name`` and so on."""
+        """Import it with ``changes`` by the path of a key: ``models__0__name`` and so on."""
         content: Any = copy.deepcopy(PUBLISHED)
         for path, value in changes.items():
             place, *steps = content, *path.split("__")
             for step in steps[:-1]:
                 place = place[int(step)] if isinstance(place, list) else place[step]
             place[int(steps[-1]) if isinstance(place, list) else steps[-1]] = value
-        file = self._folder / "published.yaml"
-        file.write_text(yaml.safe_dump(content), "utf-8")
-        configs = str(self.dev.parent)
-        return CliRunner().invoke(app, ["convert", str(file), "--configs", configs, *names])
+        file = self._importing.file("published.yaml", yaml.safe_dump(content))
+        return self._importing.run(file, *names)
+
+    def files(self) -> list[str]:
+        return sorted(path.name for path in self.dev.iterdir() if path.stem != "environment")
 
     def written(self) -> dict[str, Any]:
-        (path,) = self.dev.iterdir()
-        found: dict[str, Any] = yaml.safe_load(path.read_text("utf-8"))
+        (name,) = self.files()
+        found: dict[str, Any] = yaml.safe_load((self.dev / name).read_text("utf-8"))
         return found
 
 
@@ -50,14 +49,14 @@ def told(result: Result) -> str:
 
 
 @pytest.fixture
-def converting(tmp_path: Path) -> Converting:
-    return Converting(tmp_path)
+def converting(importing: Importing) -> Converting:
+    return Converting(importing)
 
 
 def test_the_published_file_becomes_a_workload_of_its_name(converting: Converting) -> None:
     assert converting.run().exit_code == 0
 
-    assert [path.name for path in converting.dev.iterdir()] == ["llm-evaluation-hybrid.yaml"]
+    assert converting.files() == ["llm-evaluation-hybrid.yaml"]
     models = converting.written()["release"]["models"]
     assert [model["name"] for model in models] == [
         "llama2-7b-f",
@@ -69,7 +68,7 @@ def test_the_published_file_becomes_a_workload_of_its_name(converting: Convertin
 def test_a_published_name_is_spelled_as_a_workloads(converting: Converting) -> None:
     converting.run(pipeline={"name": "My_Pipeline/../of 3"})
 
-    assert [path.name for path in converting.dev.iterdir()] == ["my-pipeline-of-3.yaml"]
+    assert converting.files() == ["my-pipeline-of-3.yaml"]
 
 
 def test_no_name_leads_out_of_the_folder(converting: Converting) -> None:
@@ -77,9 +76,9 @@ def test_no_name_leads_out_of_the_folder(converting: Converting) -> None:
 
     assert told(found) == (
         "'../other' is no name for a workload; give a --name of lower-case letters, digits and"
-        " single hyphens"
+        " single hyphens, a letter first"
     )
-    assert list(converting.dev.iterdir()) == []
+    assert converting.files() == []
 
 
 @pytest.mark.parametrize(
@@ -139,3 +138,19 @@ def test_a_version_that_is_not_known_is_left_to_a_person(converting: Converting)
     assert "version" not in converting.written()["release"]["models"][0]["model"]
     note = "  llama2-7b-f: no version of meta-textgeneration-unheard-of is known; pin one"
     assert note in found.stderr.splitlines()
+
+
+def test_a_file_without_models_is_told_apart(importing: Importing) -> None:
+    file = importing.file("published.yaml", "algorithms: [{algorithm: FactualKnowledge}]")
+
+    assert importing.told(file) == (
+        1,
+        "the file has no dataset, models; a published evaluation has pipeline, dataset, models and"
+        " algorithms",
+    )
+
+
+def test_a_pipeline_without_a_name_gets_that_of_the_file(converting: Converting) -> None:
+    assert converting.run(pipeline={}).exit_code == 0
+
+    assert converting.files() == ["published.yaml"]

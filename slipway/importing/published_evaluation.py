@@ -5,12 +5,12 @@ model. What it does not tell is left for a person, and said in a note.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 from slipway.catalogue import evaluation_job, jumpstart
-from slipway.config.published_form import count, first, listed, mapping, spelled
 from slipway.errors import SlipwayError
+from slipway.importing.imported import Imported, Told
+from slipway.importing.published_form import count, first, listed, mapping, spelled
 
 ANY = ("*", "", None)
 FINETUNING = ("epoch", "max_input_length", "instruction_tuned", "chat_dataset")
@@ -28,21 +28,11 @@ MODEL = (
 """The keys of a published model."""
 
 
-@dataclass(frozen=True)
-class Converted:
-    """The content of a workload file, and what a person has to look at."""
-
-    content: dict[str, Any]
-    notes: list[str] = field(default_factory=list)
-
-
-def convert(published: Any) -> Converted:
-    """Convert a parsed published file.
+def imported(published: dict[str, Any], told: Told, stem: str) -> Imported:
+    """Return the workload of a published file; ``stem`` is what the file is called.
 
     Raises SlipwayError for what is not of the published form.
     """
-    if not isinstance(published, dict):
-        raise SlipwayError("the file holds no mapping", "name a published evaluation")
     missing = [name for name in ("dataset", "models", "algorithms") if not published.get(name)]
     if missing:
         raise SlipwayError(
@@ -68,12 +58,12 @@ def convert(published: Any) -> Converted:
     more = {name: count for name, count in counts.items() if count != 1}
     if more:
         content["capacity"] = {"instance_counts": more}
-    return Converted(content, notes)
+    return Imported(content, notes, told.name or name_of(published) or spelled(stem))
 
 
-def name_of(published: Any) -> str | None:
+def name_of(published: Mapping[str, Any]) -> str | None:
     """The name that the published file gives its pipeline, spelled as a workload's."""
-    pipeline = published.get("pipeline") if isinstance(published, dict) else None
+    pipeline = published.get("pipeline")
     found = pipeline.get("name") if isinstance(pipeline, dict) else published.get("pipeline_name")
     return spelled(found) or None
 
