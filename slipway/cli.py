@@ -10,11 +10,14 @@ from slipway.commands.cleanup import cleanup
 from slipway.commands.cost import cost
 from slipway.commands.demo import demo
 from slipway.commands.deploy import deploy
+from slipway.commands.digest import digest
+from slipway.commands.environments import environments
 from slipway.commands.fit import fit
 from slipway.commands.import_ import import_
 from slipway.commands.invoke import invoke
 from slipway.commands.plan import plan
 from slipway.commands.render import render
+from slipway.commands.review import review
 from slipway.commands.rules import rules
 from slipway.commands.schema import schema
 from slipway.commands.stage import stage
@@ -31,6 +34,7 @@ app = typer.Typer(
 )
 COMMANDS = (
     *(validate, plan, cost, fit, rules, render, deploy),
+    *(review, environments, digest),
     *(stage, invoke, verify, cleanup, schema, demo),
 )
 for command in COMMANDS:

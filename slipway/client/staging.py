@@ -9,7 +9,7 @@ from typing import Any
 
 from slipway.catalogue import hub
 from slipway.config import Environment
-from slipway.config.schema import Lock
+from slipway.config.schema import LockedWeights
 from slipway.connection import Connect
 from slipway.errors import SlipwayError
 from slipway.planning.facts import WorkloadFacts
@@ -143,7 +143,7 @@ def _lines(logs: Any, environment: Environment, arn: str) -> Iterator[str]:
             )
 
 
-def lock_of(s3: Any, snapshot: Snapshot) -> Lock:
+def lock_of(s3: Any, snapshot: Snapshot) -> LockedWeights:
     """What the manifest proves; SlipwayError where it does not prove this snapshot."""
     place = f"s3://{snapshot.bucket}/{snapshot.prefix}"
     try:
@@ -162,7 +162,7 @@ def lock_of(s3: Any, snapshot: Snapshot) -> Lock:
         )
     sizes = {row["path"]: row["bytes"] for row in manifest["files"]}
     _require_objects(s3, snapshot, sizes)
-    return Lock(
+    return LockedWeights(
         bytes=sum(sizes.values()),
         files=len(sizes),
         manifest_sha256=hashlib.sha256(data).hexdigest(),

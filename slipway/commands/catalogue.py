@@ -62,7 +62,7 @@ def refresh(
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the outcome as JSON.")] = False,
 ) -> None:
-    """Rebuild images, instances, regions and partitions from the installed packages, offline.
+    """Rebuild images, instances, regions, partitions and resource types from packages, offline.
 
     With --prices REGION nothing but the prices is renewed, from AWS's public price list.
 

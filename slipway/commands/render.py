@@ -21,26 +21,21 @@ def render(
 ) -> None:
     """Synthesize every environment and write its templates and DIGEST.
 
-    Nothing is written when a template has an error, judged beside what is committed. With --check,
-    cdk-nag and CloudFormation's validation judge every template as well.
+    Nothing is written when cdk-nag, CloudFormation's validation or a rule over templates finds an
+    error, judged beside what is committed. What was acknowledged is kept in FINDINGS.json.
 
     Example: python -m slipway render --check
     """
-    import tempfile
-
     from slipway import checked_templates
     from slipway.commands.output import print_faults, print_json
     from slipway.config import environment_names, load
     from slipway.faults import errors
-    from slipway.promotion import rendered
-    from slipway.synthesis import synthesize
+    from slipway.renderings import rendered, rendering
 
     names = tuple(env or ()) or tuple(environment_names(configs))
     report = {}
     faults = []
-    with tempfile.TemporaryDirectory() as assembly:
-        synthesize(Path(assembly), configs=configs, names=names, checks=check)
-        renderings = {name: rendered.files_of(Path(assembly), name) for name in names}
+    renderings = rendering.render(configs, names)
     environments = {e.name: e for e in load(configs, names).environments}
     for name in names:
         files, earlier = renderings[name], rendered.committed(out / name)

@@ -36,7 +36,7 @@ def stage(
     from slipway.commands.output import print_json
     from slipway.commands.workloads import named
     from slipway.config import locks
-    from slipway.config.schema import Served
+    from slipway.config.schema import Lock, Served
     from slipway.connection import connect
     from slipway.errors import SlipwayError
     from slipway.planning import WorkloadFacts
@@ -59,13 +59,15 @@ def stage(
             return
         tell = (lambda line: None) if json else typer.echo
         staging.until_done(clients, environment, execution, tell)
-    lock = staging.lock_of(clients("s3"), snapshot)
+    proven = staging.lock_of(clients("s3"), snapshot)
     path = locks.path_of(configs, env, workload)
+    earlier = environment.locks.get(workload) or Lock(release_sha256=environment.releases[workload])
+    lock = earlier.model_copy(update={"weights": proven})
     path.write_text(locks.text_of(lock), "utf-8")
     if json:
         print_json({"execution_arn": execution, "lock_file": path.as_posix(), "lock": lock})
         return
-    typer.echo(f"{lock.files} files, {lock.bytes / 2**30:.1f} GiB, are proven")
+    typer.echo(f"{proven.files} files, {proven.bytes / 2**30:.1f} GiB, are proven")
     typer.echo(f"{path.as_posix()} is written: commit it")
 
 

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from slipway.config import locks, strays, translate
+from slipway.config import fingerprint, locks, strays, translate
 from slipway.config.nearest import suggestion
 from slipway.config.schema import KINDS, Environment, EnvironmentFile, Workload, shapes
 from slipway.config.schema.workload import WorkloadName
@@ -100,6 +100,7 @@ def _folders(configs: Path, names: Sequence[str], faults: list[Fault]) -> list[P
 
 def _environment(folder: Path, faults: list[Fault]) -> Environment | None:
     workloads, unread = [], []
+    releases: dict[str, str] = {}
     faults.extend(strays.in_environment(folder))
     paths = sorted(p for p in folder.iterdir() if p.suffix in strays.READ and p.is_file())
     stems = [path.stem for path in paths]
@@ -110,10 +111,11 @@ def _environment(folder: Path, faults: list[Fault]) -> Environment | None:
             message = f"{path.stem}.yaml claims the same name"
             faults.append(_whole(path, "CFG-007", message, "delete one of the two files"))
             continue
-        workload = _workload(path, faults)
-        if workload is None:
+        found = _workload(path, faults)
+        if found is None:
             unread.append(path.stem)
         else:
+            workload, releases[path.stem] = found
             workloads.append(workload)
     path = folder / ENVIRONMENT_FILE
     content = _read(path, faults)
@@ -132,6 +134,7 @@ def _environment(folder: Path, faults: list[Fault]) -> Environment | None:
         workloads=tuple(workloads),
         unread=tuple(unread),
         locks=locks.read(folder, stems, faults),
+        releases=releases,
     )
 
 
@@ -158,7 +161,8 @@ def is_name(text: str) -> bool:
     return True
 
 
-def _workload(path: Path, faults: list[Fault]) -> Workload | None:
+def _workload(path: Path, faults: list[Fault]) -> tuple[Workload, str] | None:
+    """The workload, and what identifies its release."""
     content = _read(path, faults)
     if content is None:
         return None
@@ -178,7 +182,10 @@ def _workload(path: Path, faults: list[Fault]) -> Workload | None:
         faults.append(_whole(path, "CFG-007", context["message"], context["hint"]))
     shape, workload = shapes(kind, content.get("release"))
     file = _parse(shape, path, content, faults)
-    return None if file is None else workload.model_construct(**dict(file), name=path.stem)
+    if file is None:
+        return None
+    named = workload.model_construct(**dict(file), name=path.stem)
+    return named, fingerprint.of_release(content.get("release"))
 
 
 def _read(path: Path, faults: list[Fault]) -> dict[str, Any] | None:

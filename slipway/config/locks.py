@@ -1,4 +1,4 @@
-"""Reads the locks of an environment's workloads, as `stage` writes them."""
+"""Reads the locks of an environment's workloads, as the commands write them."""
 
 import json
 from collections.abc import Iterable
@@ -20,8 +20,9 @@ def path_of(configs: Path, environment: str, workload: str) -> Path:
 
 
 def text_of(lock: Lock) -> str:
-    """The lock as it is written: sorted, and the same for the same weights."""
-    return json.dumps(lock.model_dump(), indent=2, sort_keys=True) + "\n"
+    """The lock as it is written: sorted, and the same for the same content."""
+    content = lock.model_dump(mode="json", by_alias=True)
+    return json.dumps(content, indent=2, sort_keys=True, ensure_ascii=False) + "\n"
 
 
 def read(folder: Path, workloads: Iterable[str], faults: list[Fault]) -> dict[str, Lock]:
@@ -36,7 +37,12 @@ def read(folder: Path, workloads: Iterable[str], faults: list[Fault]) -> dict[st
             faults.extend(translate.faults(file, Lock, error))
         except (OSError, ValueError) as error:
             faults.append(
-                _whole(file, "CFG-005", f"not JSON: {error}", "delete it and stage again")
+                _whole(
+                    file,
+                    "CFG-005",
+                    f"not JSON: {error}",
+                    "take it as it was committed, or delete it and run `python -m slipway lock`",
+                )
             )
         else:
             found[workload] = lock

@@ -19,7 +19,7 @@ from slipway.config.schema import (
     Endpoint,
     Environment,
     Hosted,
-    Lock,
+    LockedWeights,
     Model,
     Served,
     Serving,
@@ -254,12 +254,13 @@ class WorkloadFacts:
         return None if self.architecture is None else self.architecture.weights_gib(self.dtype)
 
     @cached_property
-    def lock(self) -> Lock | None:
+    def lock(self) -> LockedWeights | None:
         """What staging proved of these very weights; None where nothing does.
 
         A shadow has weights of its own, which its workload's lock says nothing about.
         """
-        found: Lock | None = self.environment.locks.get(self.workload.name)
+        whole = self.environment.locks.get(self.workload.name)
+        found: LockedWeights | None = None if whole is None else whole.weights
         model = self.model
         declared = (model.id, model.revision, model.weights)
         return found if found and (found.repo, found.revision, found.weights) == declared else None

@@ -1,1 +1,1 @@
-"""What was reviewed is what runs: the committed rendering of every environment, and its digest."""
+"""Releases go from one environment to the next, whole, with what was proven of them."""

@@ -19,6 +19,7 @@ FAMILIES = {
     "IMG": "Images",
     "INS": "Instances",
     "OPS": "Roll-outs and scaling",
+    "PRM": "Promotion",
     "SRV": "Serving parameters",
     "TPL": "Synthesized templates",
     "TRN": "Training jobs",

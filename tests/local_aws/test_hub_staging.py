@@ -110,7 +110,8 @@ def test_the_documented_command_goes_on_and_locks_the_release(
     assert "3 of 3 files, 0.0 of 0.0 GiB: tokenizer.json staged" in result.stdout
     assert keys(s3, dev) == ["config.json", "manifest.json", "model.safetensors", "tokenizer.json"]
     (environment,) = load_environments(configs, ["dev"])
-    lock = environment.locks[WORKLOAD]
+    lock = environment.locks[WORKLOAD].weights
+    assert lock is not None
     assert (lock.repo, lock.revision, lock.files, lock.bytes) == (REPO, REVISION, 3, 153627)
 
 

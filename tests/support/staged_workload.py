@@ -11,8 +11,9 @@ STAGED: dict[str, Any] = {
 }
 
 
-def lock_text(**changes: Any) -> str:
-    lock = {
+def lock_text(release_sha256: str = "0" * 64, **changes: Any) -> str:
+    """The lock of STAGED, with fields of its weights changed."""
+    weights = {
         "bytes": 100 * 2**30,
         "files": 3,
         "manifest_sha256": "0" * 64,
@@ -20,4 +21,4 @@ def lock_text(**changes: Any) -> str:
         "revision": REVISION,
         "weights": WEIGHTS,
     }
-    return json.dumps(lock | changes)
+    return json.dumps({"release_sha256": release_sha256, "weights": weights | changes})

@@ -10,7 +10,7 @@ import pytest
 from batch_workload import BATCH
 from config_factory import Configs
 from scaled_workloads import SCALED
-from slipway.promotion import rendered
+from slipway.renderings import rendered
 from slipway.synthesis import synthesize
 from slipway.toolchain import ROOT
 

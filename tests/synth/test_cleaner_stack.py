@@ -10,7 +10,7 @@ import pytest
 from config_factory import Configs
 from slipway.config import load_environments
 from slipway.planning import cleaning
-from slipway.promotion import rendered
+from slipway.renderings import rendered
 from slipway.synthesis import synthesize
 from slipway.toolchain import ROOT
 from slipway_cleaner import facts, policy

@@ -9,7 +9,7 @@ from cfnlint.config import ManualArgs
 
 from config_factory import Configs
 from fleet_factory import Fleets
-from slipway.promotion import rendered
+from slipway.renderings import rendered
 from slipway.synthesis import synthesize
 
 P4DE = {

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from slipway.promotion import rendered
+from slipway.renderings import rendered
 from slipway.toolchain import ROOT
 
 Renderings = dict[str, dict[str, bytes]]

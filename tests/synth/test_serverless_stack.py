@@ -9,7 +9,7 @@ from cfnlint import api
 from cfnlint.config import ManualArgs
 
 from serverless_workload import IMAGE
-from slipway.promotion import rendered
+from slipway.renderings import rendered
 
 Resources = Callable[[str, str], dict[str, dict[str, Any]]]
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from slipway.promotion import rendered
+from slipway.renderings import rendered
 
 Resources = Callable[[str, str], dict[str, dict[str, Any]]]
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from config_factory import Changes, Configs
-from slipway.promotion import rendered
+from slipway.renderings import rendered
 from slipway.synthesis import synthesize
 from staged_workload import REVISION, STAGED
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import settings
 
 from config_factory import GPU, Changes, Configs, Refusals
+from promotion_stages import Stages
 from slipway.faults import Fault
 from slipway.rules import check_workload
 
@@ -35,3 +36,9 @@ def refusals(configs: Configs) -> Refusals:
         return [str(fault) for fault in found if fault.rule == rule]
 
     return judge
+
+
+@pytest.fixture
+def stages(configs: Configs) -> Stages:
+    """Three environments to promote between."""
+    return Stages(configs)

@@ -6,7 +6,14 @@ from pathlib import Path
 from typing import Any
 
 from slipway.catalogue import files
-from slipway.catalogue.refresh import images, instances, partitions, prices, writing
+from slipway.catalogue.refresh import (
+    images,
+    instances,
+    partitions,
+    prices,
+    resource_types,
+    writing,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +38,7 @@ def rebuild(date: str | None = None, folder: Path = files.DATA) -> tuple[Rebuilt
         "instances": instances.build(corrections),
         "instance_regions": instances.build_regions(),
         "partitions": partitions.build(),
+        "resource_types": resource_types.build(),
     }
     result = []
     for name, content in built.items():

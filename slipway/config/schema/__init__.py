@@ -2,7 +2,14 @@
 
 from slipway.config.schema.asynchronous import AsyncInference
 from slipway.config.schema.environment import EnvironmentFile, Network
-from slipway.config.schema.lock import Lock
+from slipway.config.schema.lock import (
+    FormerRelease,
+    Lock,
+    LockedImage,
+    LockedWeights,
+    Promoted,
+    Proof,
+)
 from slipway.config.schema.release import Container, Eula, Graph, Model, Neuron, Release, Serving
 from slipway.config.schema.serverless import Serverless
 from slipway.config.schema.training import Training
@@ -40,12 +47,17 @@ __all__ = [
     "Evaluation",
     "Finetune",
     "Fleet",
+    "FormerRelease",
     "Graph",
     "Hosted",
     "Lock",
+    "LockedImage",
+    "LockedWeights",
     "Model",
     "Network",
     "Neuron",
+    "Promoted",
+    "Proof",
     "Release",
     "Served",
     "Serverless",

@@ -211,7 +211,9 @@ class Environment(EnvironmentFile):
     unread: tuple[str, ...] = ()
     """Names of the workloads whose files have faults of their own."""
     locks: dict[str, Lock] = {}
-    """What staging proved, by the name of the workload."""
+    """What is known of the releases, by the name of the workload."""
+    releases: dict[str, str] = {}
+    """SHA-256 of each release as its file has it, by the name of the workload."""
 
     @property
     def served(self) -> tuple[Served, ...]:

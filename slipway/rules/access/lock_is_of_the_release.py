@@ -12,7 +12,8 @@ def check(facts: EnvironmentFacts) -> Iterator[Finding]:
     environment = facts.environment
     for workload in facts.workloads:
         name, model = workload.workload.name, workload.model
-        lock = environment.locks.get(name)
+        whole = environment.locks.get(name)
+        lock = None if whole is None else whole.weights
         if lock is None:
             continue
         file = f"{environment.name}/{name}.lock.json"
@@ -20,7 +21,7 @@ def check(facts: EnvironmentFacts) -> Iterator[Finding]:
             yield Finding(
                 "release.model.weights",
                 f"{file} proves {lock.weights}, and the release stages nothing",
-                f"delete {file}",
+                f"run `python -m slipway lock {name} --env {environment.name}`, which takes it out",
                 file=workload.file,
             )
             continue
@@ -34,8 +35,9 @@ def check(facts: EnvironmentFacts) -> Iterator[Finding]:
                 yield Finding(
                     f"release.model.{field}",
                     f"{declared} is not what {file} proves: {proven}",
-                    f"delete {file} and run `python -m slipway stage {name} --env"
-                    f" {environment.name}`, or take the change back",
+                    f"run `python -m slipway lock {name} --env {environment.name}`, which takes it"
+                    f" out, then `python -m slipway stage {name} --env {environment.name}`, or take"
+                    " the change back",
                     file=workload.file,
                 )
 

@@ -13,7 +13,8 @@ def check(facts: EnvironmentFacts) -> Iterator[Finding]:
     obstacle = staging.obstacle(environment)
     for workload in facts.workloads:
         name, model = workload.workload.name, workload.model
-        if staging.prefix_of(model) is None or name in environment.locks:
+        lock = environment.locks.get(name)
+        if staging.prefix_of(model) is None or (lock is not None and lock.weights is not None):
             continue
         command = f"`python -m slipway stage {name} --env {environment.name}`"
         hint = f"run {command} and commit the lock that it writes"

@@ -15,7 +15,7 @@ from slipway.catalogue.refresh import packages, run, writing
 from slipway.commands.catalogue import app
 from slipway.errors import SlipwayError
 
-DERIVED = {"images", "instances", "instance_regions", "partitions"}
+DERIVED = {"images", "instances", "instance_regions", "partitions", "resource_types"}
 
 
 @pytest.fixture(scope="module")

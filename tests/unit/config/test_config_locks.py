@@ -18,15 +18,15 @@ def test_a_lock_is_read_with_its_workload_and_written_as_it_was(configs: Configs
     (environment,) = load_environments(configs.folder)
     text = locks.text_of(environment.locks["model"])
 
-    assert text.splitlines()[1] == '  "bytes": 107374182400,'
+    assert text.splitlines()[-9:-7] == ['  "weights": {', '    "bytes": 107374182400,']
     configs.raw("dev/model.lock.json", text)
     assert load_environments(configs.folder)[0].locks == environment.locks
 
 
 def test_a_lock_that_was_edited_by_hand_is_refused(configs: Configs) -> None:
     assert faults(configs, lock_text(manifest_sha256="abc")) == [
-        "dev/model.lock.json: manifest_sha256: 'abc' is not a SHA-256 in hex; delete the file and"
-        " run `python -m slipway stage`, which writes it [CFG-003]"
+        "dev/model.lock.json: weights.manifest_sha256: 'abc' is not a SHA-256 in hex; take the"
+        " file as it was committed, or delete it and run `python -m slipway lock` [CFG-003]"
     ]
 
 
@@ -34,7 +34,9 @@ def test_a_lock_that_is_no_json_is_refused(configs: Configs) -> None:
     (fault,) = faults(configs, "{")
 
     assert fault.startswith("dev/model.lock.json: (whole file): not JSON: ")
-    assert fault.endswith("; delete it and stage again [CFG-005]")
+    assert fault.endswith(
+        "; take it as it was committed, or delete it and run `python -m slipway lock` [CFG-005]"
+    )
 
 
 def test_a_lock_without_a_workload_is_told(configs: Configs) -> None:

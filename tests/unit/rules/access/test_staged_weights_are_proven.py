@@ -1,3 +1,5 @@
+import json
+
 from config_factory import Changes, Configs
 from staged_workload import REVISION, STAGED, WEIGHTS, lock_text
 
@@ -25,6 +27,12 @@ def test_where_nothing_can_be_staged_the_way_leads_over_another_environment(
         " the prefix with its manifest.json, then run `python -m slipway stage model --env dev"
         " --lock-only` [ACC-010]"
     ]
+
+
+def test_a_lock_without_weights_proves_nothing(configs: Configs) -> None:
+    configs.raw("dev/model.lock.json", json.dumps({"release_sha256": "0" * 64}))
+
+    assert len(warned(configs)) == 1
 
 
 def test_a_lock_proves_them(configs: Configs) -> None:

@@ -1,0 +1,1 @@
+"""What was reviewed is what runs: the committed rendering of every environment, and its digest."""

@@ -1,0 +1,179 @@
+"""Two states -> a Review: every environment, what changes in it, and how bad it may be."""
+
+import re
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from slipway import checked_templates
+from slipway.config import Environment, environment_names, load
+from slipway.planning import Plan, plan_workload
+from slipway.renderings import rendered
+from slipway.review import (
+    access,
+    assets,
+    costs,
+    drawings,
+    endpoints,
+    fields,
+    findings,
+    resources,
+    risks,
+    stateful,
+    verdicts,
+)
+from slipway.review.apart import apart
+from slipway.review.model import (
+    Drawing,
+    EnvironmentReview,
+    FindingChange,
+    ResourceChange,
+    Review,
+)
+from slipway.review.sides import Side
+from slipway.review.stack import StackPair
+from slipway.rules.template_facts import Template
+
+SUFFIX = checked_templates.SUFFIX
+_IMPORT = re.compile(rb'"Fn::ImportValue":\s*"([^"]+)"')
+
+
+def review(base: Side, head: Side, names: Sequence[str] = ()) -> Review:
+    """Return what changes from ``base`` to ``head`` in the environments ``names`` (all when empty).
+
+    Nothing is asked of AWS, and nothing is written. Raises SlipwayError when a template cannot be
+    read, or when neither side has an environment of that name.
+    """
+    wanted = tuple(names) or _names(base, head)
+    old, new = _environments(base, wanted), _environments(head, wanted)
+    judged = findings.changes(base, head, wanted)
+    reviews = tuple(
+        _environment(name, base, head, old.get(name), new.get(name), judged.get(name, ()))
+        for name in sorted(wanted, key=lambda name: _stage(new.get(name) or old.get(name), name))
+    )
+    risk = risks.highest(verdicts.risk_of(one) for one in reviews)
+    return Review(
+        base=base.label,
+        head=head.label,
+        verdict=verdicts.sentence(reviews),
+        risk=risk,
+        environments=reviews,
+        apart=apart(tuple(new[name] for name in sorted(new))),
+    )
+
+
+def _environment(
+    name: str,
+    base: Side,
+    head: Side,
+    before: Environment | None,
+    after: Environment | None,
+    judged: tuple[FindingChange, ...],
+) -> EnvironmentReview:
+    old, new = rendered.committed(base.rendered / name), rendered.committed(head.rendered / name)
+    pairs = _pairs(name, old, new)
+    changed_fields = fields.changes(base.configs / name, head.configs / name)
+    known = after or before
+    templates_differ = any(pair.changes for pair in pairs)
+    return EnvironmentReview(
+        name=name,
+        account=known.account if known else "unknown",
+        region=known.region if known else "unknown",
+        protected=bool(known and known.protected),
+        digest_before=rendered.digest(old) if old else None,
+        digest_after=rendered.digest(new),
+        effects=endpoints.effects(pairs, after, _imported(old)),
+        costs=costs.summary(before, after),
+        access=access.changes(pairs, known.account if known else "unknown"),
+        stateful=stateful.changes(pairs),
+        findings=judged,
+        fields=changed_fields,
+        resources=_sorted(change for pair in pairs for change in pair.changes),
+        drawings=_drawings(pairs, after, head.configs),
+        stacks_added=tuple(p.stack for p in pairs if p.before is None),
+        stacks_removed=tuple(p.stack for p in pairs if p.after is None),
+        code_alone=templates_differ and not changed_fields,
+    )
+
+
+def _pairs(name: str, old: dict[str, bytes], new: dict[str, bytes]) -> tuple[StackPair, ...]:
+    """The stacks whose templates differ, each with its changes."""
+    paths = sorted(path for path in {*old, *new} if path.endswith(SUFFIX))
+    found = []
+    for path in paths:
+        if old.get(path) == new.get(path):
+            continue
+        stack = path.removesuffix(SUFFIX)
+        before, after = _template(path, old), _template(path, new)
+        workload = _workload(name, stack)
+        changes = assets.opened(resources.changes(stack, workload, before, after), old, new)
+        found.append(StackPair(stack, workload, before, after, changes))
+    return tuple(found)
+
+
+def _imported(files: dict[str, bytes]) -> set[str]:
+    """The exports that the templates import by name."""
+    found = (_IMPORT.findall(data) for path, data in files.items() if path.endswith(SUFFIX))
+    return {name.decode() for names in found for name in names}
+
+
+def _template(path: str, files: dict[str, bytes]) -> Template | None:
+    content = files.get(path)
+    return None if content is None else checked_templates.parse(content, path)
+
+
+def _workload(environment: str, stack: str) -> str | None:
+    """The workload of a stack; None for the environment's own, whose names begin with --."""
+    own = stack.removeprefix(f"slipway-{environment}")
+    return own[1:] if own.startswith("-") and not own.startswith("--") else None
+
+
+def _drawings(
+    pairs: Sequence[StackPair], environment: Environment | None, configs: Path
+) -> tuple[Drawing, ...]:
+    """One for each workload whose template changes."""
+    return tuple(
+        drawings.drawing(
+            pair.workload,
+            pair.stack,
+            pair.before,
+            pair.after,
+            pair.changes,
+            _plan(environment, pair.workload, configs),
+        )
+        for pair in pairs
+        if pair.workload is not None and pair.changes
+    )
+
+
+def _plan(environment: Environment | None, name: str, configs: Path) -> Plan | None:
+    workloads = environment.workloads if environment else ()
+    found = next((w for w in workloads if w.name == name), None)
+    return (
+        None if environment is None or found is None else plan_workload(environment, found, configs)
+    )
+
+
+def _sorted(changes: Iterable[ResourceChange]) -> tuple[ResourceChange, ...]:
+    key = lambda c: (risks.rank(c.risk), c.stack, c.logical_id)  # noqa: E731
+    return tuple(sorted(changes, key=key))
+
+
+def _environments(side: Side, names: Sequence[str]) -> dict[str, Environment]:
+    there = [name for name in names if name in _configured(side)]
+    return {e.name: e for e in load(side.configs, there).environments} if there else {}
+
+
+def _configured(side: Side) -> list[str]:
+    return environment_names(side.configs) if side.configs.is_dir() else []
+
+
+def _names(base: Side, head: Side) -> tuple[str, ...]:
+    """Every environment that one of the sides renders or declares."""
+    found = {*_configured(base), *_configured(head)}
+    for side in (base, head):
+        found |= {path.parent.name for path in side.rendered.glob(f"*/{rendered.DIGEST}")}
+    return tuple(sorted(found))
+
+
+def _stage(environment: Environment | None, name: str) -> tuple[int, str]:
+    return (environment.stage_order if environment else 0, name)

@@ -1,0 +1,1 @@
+"""Who runs what: the evidence of every deploy, and how far the environments are apart."""
