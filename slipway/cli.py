@@ -15,9 +15,12 @@ from slipway.commands.environments import environments
 from slipway.commands.fit import fit
 from slipway.commands.import_ import import_
 from slipway.commands.invoke import invoke
+from slipway.commands.lock import lock
 from slipway.commands.plan import plan
+from slipway.commands.promote import promote
 from slipway.commands.render import render
 from slipway.commands.review import review
+from slipway.commands.rollback import rollback
 from slipway.commands.rules import rules
 from slipway.commands.schema import schema
 from slipway.commands.stage import stage
@@ -34,7 +37,7 @@ app = typer.Typer(
 )
 COMMANDS = (
     *(validate, plan, cost, fit, rules, render, deploy),
-    *(review, environments, digest),
+    *(review, lock, promote, rollback, environments, digest),
     *(stage, invoke, verify, cleanup, schema, demo),
 )
 for command in COMMANDS:
