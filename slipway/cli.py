@@ -11,6 +11,7 @@ from slipway.commands.cost import cost
 from slipway.commands.demo import demo
 from slipway.commands.deploy import deploy
 from slipway.commands.digest import digest
+from slipway.commands.drift import drift
 from slipway.commands.environments import environments
 from slipway.commands.fit import fit
 from slipway.commands.import_ import import_
@@ -38,7 +39,7 @@ app = typer.Typer(
 COMMANDS = (
     *(validate, plan, cost, fit, rules, render, deploy),
     *(review, lock, promote, rollback, environments, digest),
-    *(stage, invoke, verify, cleanup, schema, demo),
+    *(stage, invoke, verify, drift, cleanup, schema, demo),
 )
 for command in COMMANDS:
     app.command()(command)

@@ -1,4 +1,4 @@
-"""deploy: one environment to its real account, exactly as it was reviewed."""
+"""deploy: one environment to its account, exactly as it was reviewed."""
 
 from pathlib import Path
 from typing import Annotated
@@ -10,63 +10,69 @@ from slipway.commands.options import DEFAULT_CONFIGS, Configs
 
 def deploy(
     env: Annotated[str, typer.Option("--env", help="The environment.")],
+    base: Annotated[
+        str | None,
+        typer.Option(
+            "--base",
+            help="What the change was reviewed against: a revision or folder. Default: what runs.",
+        ),
+    ] = None,
+    digest: Annotated[
+        str | None, typer.Option("--digest", help="The digest that was approved.")
+    ] = None,
+    prepare: Annotated[
+        bool, typer.Option("--prepare", help="Prepare and compare change sets, then stop.")
+    ] = False,
+    execute: Annotated[
+        bool, typer.Option("--execute", help="Execute what --prepare has prepared.")
+    ] = False,
     configs: Configs = DEFAULT_CONFIGS,
     rendered_folder: Annotated[
         Path, typer.Option("--rendered", help="Folder of the committed renderings.")
     ] = Path("rendered"),
-    yes: Annotated[
-        bool, typer.Option("--yes", help="Do not ask about changes of permissions.")
-    ] = False,
+    evidence_folder: Annotated[
+        Path, typer.Option("--evidence", help="Folder in which evidence is written.")
+    ] = Path("evidence"),
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask before it is executed.")] = False,
+    local: Annotated[bool, typer.Option("--local", help="Deploy to the local AWS.")] = False,
     json: Annotated[bool, typer.Option("--json", help="Print JSON when done.")] = False,
 ) -> None:
-    """Check, compare with what was reviewed, make sure of the account, then `cdk deploy`.
+    """Check, compare with what was reviewed, prepare change sets, compare again, execute, verify.
 
     Stops when a file has an error, when cdk-nag or CloudFormation's validation finds something,
-    when rendered/ENV is not what is synthesized, or when the credentials are of another account.
+    when rendered/ENV is not what is synthesized or not what was approved, when the credentials are
+    of another account, when something else runs than the review began from, when the deploy would
+    fail, and when a change set does what the review does not say.
 
-    Example: python -m slipway deploy --env dev
+    Example: python -m slipway deploy --env dev --base main~1
     """
-    import subprocess
     import tempfile
 
-    from slipway import checked, toolchain
-    from slipway.aws_account import require_account
+    from slipway.commands.deploying import begin, finish
     from slipway.commands.output import print_json
     from slipway.errors import SlipwayError
-    from slipway.promotion import rendered
-    from slipway.synthesis import synthesize
 
-    (environment,) = checked.environments(configs, (env,))
+    if prepare and execute:
+        raise SlipwayError("--prepare and --execute", "leave both out to do both", exit_code=2)
+    say = (lambda line: typer.echo(line, err=True)) if json else typer.echo
     with tempfile.TemporaryDirectory() as scratch:
-        assembly = Path(scratch) / "assembly"
-        synthesize(assembly, configs=configs, names=(env,))
-        files = rendered.files_of(assembly, env)
-        stale = rendered.differences(files, rendered.committed(rendered_folder / env))
-        if stale:
-            raise SlipwayError(
-                f"{rendered_folder.as_posix()}/{env} is not what would be deployed: "
-                + "; ".join(stale[:3])
-                + (f"; and {len(stale) - 3} more" if len(stale) > 3 else ""),
-                "run `python -m slipway render`, let the result be reviewed, and deploy that",
-            )
-        require_account(environment)
-        done = subprocess.run(
-            [
-                *toolchain.cdk(),
-                "deploy",
-                f"{env}/*",
-                "--app",
-                str(assembly),
-                *(["--require-approval", "never"] if yes else []),
-                "--no-notices",
-            ],
-            cwd=toolchain.ROOT,
-            env=toolchain.inherited(),
-            check=False,
+        begun = begin.begin(
+            begin.Asked(env, base, digest, configs, rendered_folder, local), Path(scratch), say
         )
-    if done.returncode != 0:
-        raise SlipwayError(f"`cdk deploy {env}/*` failed; CloudFormation's reason is above")
+        if not execute:
+            begun.deployment.prepare(begun.deployment.first(), say)
+        if prepare:
+            finish.told_prepared(begun, say)
+            if json:
+                print_json({"environment": env, "digest": begun.digest, "prepared": True})
+            return
+        if not yes:
+            finish.ask(begun)
+        changed = begun.deployment.execute(say)
+        found = finish.prove(begun, evidence_folder, say)
     if json:
-        print_json({"environment": env, "digest": rendered.digest(files)})
+        print_json({"environment": env, "digest": begun.digest, "changed": changed, **found})
     else:
-        typer.echo(f"{env} runs {rendered.digest(files)}")
+        typer.echo(f"{env} runs {begun.digest}")
+    if found["failed"]:
+        raise typer.Exit(1)

@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from slipway.config import Environment
+from slipway.deploying.cdk import Cdk
 from slipway.errors import SlipwayError
 from slipway.local_aws import bucket, registry
-from slipway.local_aws.cdk import Cdk
 from slipway.local_aws.child_environment import child_environment
 from slipway.local_aws.emulator import Emulator
 from slipway.synthesis import synthesize

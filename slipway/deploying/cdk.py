@@ -1,4 +1,4 @@
-"""The real CDK CLI against the local AWS: bootstrap, deploy, destroy."""
+"""The pinned CDK CLI in one account, real or local: bootstrap, prepare, deploy, destroy."""
 
 import re
 import subprocess
@@ -16,6 +16,9 @@ WATCH_SECONDS = 0.5
 CONCURRENCY = "10"
 """Stacks at a time: the CLI mostly waits between two looks at a stack."""
 
+ALONE = ("--exclusively", "--require-approval", "never", "--progress", "events")
+"""Just the stacks that are named; who may do more was asked before."""
+
 _ANSI = re.compile(r"\x1b\[[0-9;]*m")
 _EVENT = re.compile(
     r"^(?P<stack>\S+) \|.*\| \w+_FAILED\s*\| (?P<type>\S+)\s*\| (?P<id>\S+) (?P<reason>.+)$"
@@ -24,10 +27,10 @@ _EVENT = re.compile(
 
 @dataclass(frozen=True)
 class Cdk:
-    """The CLI in one account of the local AWS.
+    """The CLI in one account.
 
     ``variables`` are the environment of its process, ``progress`` gets each of its lines, and it
-    is ended when ``alive`` says that the emulator is gone: it would try for a minute to reach it.
+    is ended when ``alive`` says that a local AWS is gone: it would try for a minute to reach it.
     """
 
     variables: Mapping[str, str]
@@ -42,6 +45,14 @@ class Cdk:
         """Deploy the stacks that ``selectors`` name out of a synthesized assembly."""
         options = ("--require-approval", "never", "--progress", "events")
         self._run("deploy", *selectors, *options, *_of(assembly))
+
+    def prepare(self, assembly: Path, stacks: Sequence[str], change_set: str) -> None:
+        """Publish the assets and create a change set of each stack; nothing is executed.
+
+        A stack in which nothing changes gets none.
+        """
+        options = ("--method", "prepare-change-set", "--change-set-name", change_set)
+        self._run("deploy", *stacks, *options, *ALONE, *_of(assembly))
 
     def destroy(self, assembly: Path, selectors: Sequence[str]) -> None:
         """Destroy the stacks that ``selectors`` name."""

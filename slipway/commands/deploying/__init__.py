@@ -1,0 +1,1 @@
+"""The parts of `deploy`: what is made sure of before, and what is proven after."""

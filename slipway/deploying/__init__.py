@@ -1,0 +1,1 @@
+"""What was reviewed is what is deployed: change sets, compared before they are executed."""
