@@ -322,7 +322,7 @@ def test_a_folder_without_templates_is_named(tmp_path: Path) -> None:
 def test_render_refuses_to_write_a_template_with_an_error(tmp_path: Path, templates: Path) -> None:
     (tmp_path / "sitecustomize.py").write_text(
         "import json, pathlib\n"
-        "import slipway.synthesis, slipway.promotion.rendered as rendered\n"
+        "import slipway.synthesis, slipway.renderings.rendered as rendered\n"
         "slipway.synthesis.synthesize = lambda *a, **k: None\n"
         f"found = pathlib.Path({str(templates / 'chat.template.json')!r}).read_bytes()\n"
         "rendered.files_of = lambda *a: {'chat.template.json': found}\n"
