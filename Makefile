@@ -7,7 +7,7 @@ RUN := $(VENV)/python -m slipway
 SYNC := $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
 export PATH := $(CURDIR)/$(VENV):$(PATH)
 
-.PHONY: demo test check unit synth-tests local-tests browser-tests test-evaluation test-training validate synth render bench install accuracy docs lock deploy clean help
+.PHONY: demo test check unit synth-tests local-tests browser-tests ci-local test-evaluation test-training validate synth render bench install accuracy docs lock deploy clean help
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -34,7 +34,7 @@ demo: install ## validate, synthesize, deploy dev on the local AWS, talk to it, 
 	$(RUN) demo
 
 test: install ## everything, as CI runs it: three at a time, unit tests among the first
-	@$(MAKE) --no-print-directory --jobs 3 $(SYNC) unit seed-tests check other-local-tests synth-tests browser-tests
+	@$(MAKE) --no-print-directory --jobs 3 $(SYNC) unit seed-tests check other-local-tests ci-local synth-tests browser-tests
 
 check: install ## style, types, stale files, cdk-nag and CloudFormation's validation
 	$(VENV)/ruff format --check --quiet .
@@ -58,6 +58,9 @@ seed-tests: install # those on the deployed seeds
 
 other-local-tests: install # those that deploy what they need themselves
 	$(VENV)/pytest tests/local_aws -m "not seeds"
+
+ci-local: install ## play a pull request: review, comment, deploy, promote, and four attacks, on two accounts
+	$(VENV)/pytest tests/ci_local --capture=no
 
 browser-tests: install ## the page of a review in Chromium; skipped where there is none
 	@# Where CI installs it meanwhile, this file says that it has ended.

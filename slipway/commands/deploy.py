@@ -14,7 +14,8 @@ def deploy(
         str | None,
         typer.Option(
             "--base",
-            help="What the change was reviewed against: a revision or folder. Default: what runs.",
+            help="What the change was reviewed against: a revision, a folder, or `deployed` for"
+            " the commit that runs. Default: what runs, committed or not.",
         ),
     ] = None,
     digest: Annotated[

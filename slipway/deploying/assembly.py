@@ -56,6 +56,11 @@ def exported(template: dict[str, Any]) -> frozenset[str]:
     return frozenset(name for name in named if isinstance(name, str))
 
 
+def imported(text: str) -> frozenset[str]:
+    """The names of exports that a template, given as JSON, imports."""
+    return frozenset(_IMPORT.findall(text))
+
+
 def _stack(folder: Path, artifact: dict[str, Any], names: dict[str, str]) -> Stack:
     text = (folder / artifact["properties"]["templateFile"]).read_text("utf-8")
     template = json.loads(text)
@@ -64,7 +69,7 @@ def _stack(folder: Path, artifact: dict[str, Any], names: dict[str, str]) -> Sta
         name=artifact["properties"]["stackName"],
         selector=artifact["displayName"],
         template=template,
-        imports=frozenset(_IMPORT.findall(text)),
+        imports=imported(text),
         exports=exported(template),
         after=frozenset(before),
     )

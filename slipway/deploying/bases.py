@@ -5,12 +5,16 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from slipway.deploying import live
 from slipway.deploying.assembly import Stack
 from slipway.deploying.live import Live
 from slipway.errors import SlipwayError
 from slipway.renderings import rendered
+from slipway.review import sides
 
 SUFFIX = ".template.json"
+MOST_COMMITS = 50
+"""How far back the history is searched for what runs."""
 
 
 def templates(folder: Path) -> dict[str, dict[str, Any]]:
@@ -25,16 +29,10 @@ def require_current(
     environment: str,
     base: Mapping[str, dict[str, Any]],
     head: Mapping[str, Stack],
-    live: Mapping[str, Live],
+    there: Mapping[str, Live],
 ) -> None:
     """Raise SlipwayError unless every stack is as the reviewed base has it, or done already."""
-    stale = []
-    for name in sorted({*base, *head}):
-        there = live[name].template if name in live else None
-        wanted = [base.get(name), head[name].template if name in head else None]
-        if there not in wanted:
-            said = "is not there" if there is None else "is another one"
-            stale.append(f"{name} {said}")
+    stale = _stale(base, head, there)
     if stale:
         raise SlipwayError(
             f"stale base: what runs in {environment} is neither what the change was reviewed"
@@ -45,14 +43,44 @@ def require_current(
         )
 
 
-def write_live(folder: Path, live: Mapping[str, Live], head: Mapping[str, bytes]) -> None:
+def deployed(
+    environment: str,
+    *,
+    configs: Path,
+    renderings: Path,
+    head: Mapping[str, Stack],
+    cloudformation: Any,
+) -> str | None:
+    """The latest commit whose rendering is what runs; None where nothing runs yet.
+
+    A stack that has the new template already counts as well: an earlier deploy of it broke off.
+    Raises SlipwayError when something runs that was never committed.
+    """
+    there = live.stacks(cloudformation, sorted(head))
+    for commit in sides.commits(renderings / environment, MOST_COMMITS):
+        with sides.opened(commit, configs=configs, rendered=renderings) as side:
+            base = templates(side.rendered / environment)
+        there |= live.stacks(cloudformation, sorted(base.keys() - head.keys() - there.keys()))
+        if not _stale(base, head, there):
+            return commit
+    if not any(stack.template for stack in there.values()):
+        return None
+    raise SlipwayError(
+        f"stale base: what runs in {environment} is of none of the last {MOST_COMMITS} commits of"
+        f" {(renderings / environment).as_posix()}",
+        f"somebody deployed something else: see it with `python -m slipway drift --env"
+        f" {environment}`, and deploy it away with --base left out, if that is what you want",
+    )
+
+
+def write_live(folder: Path, there: Mapping[str, Live], head: Mapping[str, bytes]) -> None:
     """Write what runs as if it were rendered, so that a review can begin from it.
 
     A template that is equal to the one in ``head`` gets its bytes.
     """
     folder.mkdir(parents=True, exist_ok=True)
     files: dict[str, bytes] = {}
-    for name, stack in live.items():
+    for name, stack in there.items():
         if stack.template is None:
             continue
         path = f"{name}{SUFFIX}"
@@ -62,3 +90,16 @@ def write_live(folder: Path, live: Mapping[str, Live], head: Mapping[str, bytes]
     files |= {path: data for path, data in kept.items() if path != rendered.DIGEST}
     files[rendered.DIGEST] = f"{rendered.digest(files)}\n".encode()
     rendered.write(folder, files)
+
+
+def _stale(
+    base: Mapping[str, dict[str, Any]], head: Mapping[str, Stack], there: Mapping[str, Live]
+) -> list[str]:
+    """One phrase for each stack that is neither as the base nor as the change has it."""
+    found = []
+    for name in sorted({*base, *head}):
+        template = there[name].template if name in there else None
+        wanted = [base.get(name), head[name].template if name in head else None]
+        if template not in wanted:
+            found.append(f"{name} {'is not there' if template is None else 'is another one'}")
+    return found

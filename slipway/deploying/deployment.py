@@ -87,6 +87,7 @@ class Deployment:
             if not prepared:
                 self.prepare(wave, said)
             found = self.compare(wave)
+            self._require_prepared(wave, found)
             ready = [stack for stack in wave if stack.name in found]
             executing.execute(self.cloudformation, ready, self.change_set, said)
             done += [stack.name for stack in ready]
@@ -105,6 +106,16 @@ class Deployment:
             said(f"{name} is deleted")
             done.append(name)
         return tuple(done)
+
+    def _require_prepared(self, wave: Iterable[Stack], found: Mapping[str, list[Any]]) -> None:
+        """Raise SlipwayError when a stack that is to change has no change set to execute."""
+        missing = [s.name for s in wave if self.allowed.get(s.name) and s.name not in found]
+        if missing:
+            raise SlipwayError(
+                f"there is no change set {self.change_set} to execute of {', '.join(missing)},"
+                " which the review says change",
+                "prepare them first: the same command with --prepare",
+            )
 
     def _exports(self) -> set[str]:
         live = (stack.template for stack in self.live.values() if stack.template)

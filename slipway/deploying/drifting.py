@@ -56,12 +56,17 @@ def of_resources(cloudformation: Any, stacks: Sequence[str]) -> Iterator[Drift]:
 
     All stacks are asked at once; what cannot be judged is said.
     """
-    asked = {
-        name: cloudformation.detect_stack_drift(StackName=name)["StackDriftDetectionId"]
-        for name in stacks
-    }
-    for name, detection in asked.items():
-        reason = _wait(cloudformation, detection)
+    asked: dict[str, str] = {}
+    refused: dict[str, str] = {}
+    for name in stacks:
+        try:
+            answer = cloudformation.detect_stack_drift(StackName=name)
+            asked[name] = answer["StackDriftDetectionId"]
+        except cloudformation.exceptions.ClientError as error:
+            # A stack that was never deployed, or is under way, cannot be looked at.
+            refused[name] = error.response["Error"]["Message"]
+    for name in stacks:
+        reason = refused[name] if name in refused else _wait(cloudformation, asked[name])
         if reason is not None:
             yield Drift(name, "unknown", f"CloudFormation could not look: {reason}")
             continue

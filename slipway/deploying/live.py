@@ -38,6 +38,11 @@ def stacks(cloudformation: Any, names: Iterable[str]) -> dict[str, Live]:
     return found
 
 
+def is_there(cloudformation: Any, name: str) -> bool:
+    """Whether there is a stack of that name, whatever its template is."""
+    return _describe(cloudformation, name) is not None
+
+
 def require_healthy(found: Mapping[str, Live]) -> None:
     """Raise SlipwayError when a stack is in the middle of something, or cannot be updated."""
     busy = [s.name for s in found.values() if s.status.endswith("_IN_PROGRESS") and s.template]
@@ -66,5 +71,10 @@ def _describe(cloudformation: Any, name: str) -> dict[str, Any] | None:
 def _template(cloudformation: Any, name: str) -> dict[str, Any]:
     answer = cloudformation.get_template(StackName=name, TemplateStage="Original")
     body = answer["TemplateBody"]
-    content: dict[str, Any] = json.loads(body) if isinstance(body, str) else body
+    if not isinstance(body, str):
+        return dict(body)
+    try:
+        content: dict[str, Any] = json.loads(body)
+    except ValueError:
+        return {"(YAML)": body}  # Deployed by hand: no template of ours.
     return content

@@ -81,12 +81,18 @@ def _told(one: Operation, action: Action | None) -> str:
 
 
 def _harmless(listed: Iterable[Operation], allowed: Mapping[str, Action]) -> set[str]:
-    """Those that would change by an attribute alone, and that attribute stays."""
+    """Those that would change by an attribute alone, and that attribute stays.
+
+    What is surely replaced is none of them: that is no more than possible where an attribute stays.
+    """
     found: set[str] = set()
     waiting = {
         one.logical_id: one.only_by
         for one in listed
-        if one.action == "Modify" and one.only_by and one.logical_id not in allowed
+        if one.action == "Modify"
+        and one.only_by
+        and one.replacement != "True"
+        and one.logical_id not in allowed
     }
     while True:
         stays = {

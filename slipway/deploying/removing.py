@@ -1,9 +1,11 @@
 """Stacks that the reviewed change takes away: deleted last, those that run on others first."""
 
+import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from slipway.deploying import waiting
+from slipway.deploying.assembly import exported, imported
 from slipway.deploying.live import Live
 from slipway.errors import SlipwayError
 
@@ -24,11 +26,27 @@ def require_unprotected(gone: Iterable[str], live: Mapping[str, Live]) -> None:
 
 def remove(cloudformation: Any, gone: Iterable[str], live: Mapping[str, Live]) -> list[str]:
     """Delete the stacks that are there, one after the other, and return their names."""
-    there = sorted((name for name in gone if name in live), key=lambda n: (_place(live[n]), n))
+    there = _ordered(sorted(name for name in gone if name in live), live)
     for name in there:
         cloudformation.delete_stack(StackName=name)
         waiting.until_gone(cloudformation, name)
     return there
+
+
+def _ordered(names: list[str], live: Mapping[str, Live]) -> list[str]:
+    """Whoever imports before those who export, and components before their fleets."""
+    left = sorted(names, key=lambda name: (_place(live[name]), name))
+    found: list[str] = []
+    while left:
+        needed = {name: _imported([live[n] for n in left if n != name]) for name in left}
+        free = (n for n in left if not exported(live[n].template or {}) & needed[n])
+        found.append(next(free, left[0]))
+        left.remove(found[-1])
+    return found
+
+
+def _imported(stacks: Iterable[Live]) -> set[str]:
+    return {name for stack in stacks for name in imported(json.dumps(stack.template))}
 
 
 def _place(stack: Live) -> int:

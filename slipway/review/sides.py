@@ -56,6 +56,13 @@ def default_base() -> str:
         found = _git("merge-base", "HEAD", trunk)
         if found is not None:
             return found
+    if _git("rev-parse", "--is-shallow-repository") == "true":
+        raise SlipwayError(
+            "this checkout is shallow: where the branch left the trunk is not in it",
+            "run `git fetch --unshallow` (in CI: check out with fetch-depth 0), or name a folder as"
+            " the base",
+            exit_code=2,
+        )
     raise SlipwayError(
         f"no branch {' or '.join(_TRUNKS)} is known here, so there is nothing to compare with",
         "name the base, for example: python -m slipway review --base HEAD~1",
@@ -67,6 +74,12 @@ def behind(base: str) -> int | None:
     """How many commits ``base`` is ahead of where HEAD left it; None where that is not known."""
     found = _git("rev-list", "--count", f"HEAD..{base}")
     return int(found) if found and found.isdigit() else None
+
+
+def commits(folder: Path, most: int) -> list[str]:
+    """The commits that changed a folder, the latest first."""
+    found = _git("log", f"--max-count={most}", "--format=%H", "HEAD", "--", folder.as_posix())
+    return found.split() if found else []
 
 
 def commit_of(name: str) -> str:

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from slipway.review.model import Review
 
 Say = Callable[[str], None]
+BOOTSTRAP = "CDKToolkit"
+"""The stack of the CDK's bootstrap."""
+DEPLOYED = "deployed"
+"""As a base: the commit whose rendering is what runs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +63,22 @@ def begin(asked: Asked, scratch: Path, say: Say) -> Begun:
     files = rendered.files_of(synthesized, asked.env)
     digest = _require_committed(asked, files)
     clients = connect(environment, local=asked.local)
-    cdk = _cdk(environment, say, local=asked.local)
+    cdk = _cdk(environment, clients, say, local=asked.local)
     cloudformation = role.cloudformation(
         clients, assembly.deploy_role(synthesized, asked.env), environment.partition
     )
     head = assembly.stacks(synthesized, asked.env)
-    with _base(asked) as (base_configs, base_rendered):
+    by_name = {stack.name: stack for stack in head}
+    named = asked.base
+    if named == DEPLOYED:
+        named = bases.deployed(
+            asked.env,
+            configs=asked.configs,
+            renderings=asked.rendered,
+            head=by_name,
+            cloudformation=cloudformation,
+        )
+    with _base(asked, named) as (base_configs, base_rendered):
         before = {} if base_rendered is None else bases.templates(base_rendered / asked.env)
         there = live.stacks(cloudformation, sorted({*before, *(stack.name for stack in head)}))
         live.require_healthy(there)
@@ -72,9 +86,8 @@ def begin(asked: Asked, scratch: Path, say: Say) -> Begun:
             base_rendered, base_configs = scratch / "live", asked.configs
             bases.write_live(base_rendered / asked.env, there, files)
         else:
-            by_name = {stack.name: stack for stack in head}
             bases.require_current(asked.env, before, by_name, there)
-        review = _reviewed(asked, base_configs, base_rendered, say)
+        review = _reviewed(asked, named, base_configs, base_rendered, say)
     (found,) = review.environments
     allowed = operations.reviewed(found)
     gone = tuple(name for name in found.stacks_removed if name in there)
@@ -104,22 +117,23 @@ def _require_committed(asked: Asked, files: dict[str, bytes]) -> str:
 
 
 @contextmanager
-def _base(asked: Asked) -> Iterator[tuple[Path, Path | None]]:
+def _base(asked: Asked, named: str | None) -> Iterator[tuple[Path, Path | None]]:
+    """The folders of the state that the change was reviewed against; None: what runs."""
     from slipway.review import sides
 
-    if asked.base is None:
+    if named is None:
         yield asked.configs, None
         return
-    with sides.opened(asked.base, configs=asked.configs, rendered=asked.rendered) as side:
+    with sides.opened(named, configs=asked.configs, rendered=asked.rendered) as side:
         yield side.configs, side.rendered
 
 
-def _reviewed(asked: Asked, configs: Path, rendered: Path, say: Say) -> "Review":
+def _reviewed(asked: Asked, named: str | None, configs: Path, rendered: Path, say: Say) -> "Review":
     """The review, shown; SlipwayError when what is reviewed would fail."""
     from slipway.review import Side, review
     from slipway.review.reports import terminal
 
-    label = asked.base or f"what runs in {asked.env}"
+    label = named or f"what runs in {asked.env}"
     found = review(
         Side(label, configs, rendered), Side("this", asked.configs, asked.rendered), (asked.env,)
     )
@@ -136,7 +150,7 @@ def _reviewed(asked: Asked, configs: Path, rendered: Path, say: Say) -> "Review"
     return found
 
 
-def _cdk(environment: "Environment", say: Say, *, local: bool) -> "Cdk":
+def _cdk(environment: "Environment", clients: "Connect", say: Say, *, local: bool) -> "Cdk":
     from slipway import toolchain
     from slipway.deploying.cdk import Cdk
 
@@ -146,13 +160,15 @@ def _cdk(environment: "Environment", say: Say, *, local: bool) -> "Cdk":
 
     if not local:
         return Cdk(toolchain.inherited(), progress, lambda: True)
+    from slipway.deploying import live
     from slipway.local_aws import bucket, deployment, emulator
 
     running = emulator.running()
     if running is None:
         raise SlipwayError("the local AWS is not up", "start it with `python -m slipway local up`")
-    say(f"bootstrap {environment.account} on the local AWS, where that is not done yet")
     found = deployment.cdk_of(running, environment, progress)
-    bucket.ensure(running, environment)
-    found.bootstrap(environment.account, environment.region)
+    if not live.is_there(clients("cloudformation"), BOOTSTRAP):
+        say(f"bootstrap account {environment.account} of the local AWS")
+        bucket.ensure(running, environment)
+        found.bootstrap(environment.account, environment.region)
     return found
