@@ -96,7 +96,7 @@ test-training: .venv-training/.installed ## two steps of the recipe lora, with t
 	$(VENV)/python -m uv pip install --quiet --python .venv-training/bin/python -r requirements/training.in
 	@touch $@
 
-bench: install ## measure import, validate and synth
+bench: install ## measure import, validate, synth and review
 	$(VENV)/python -m benchmarks
 
 docs: accuracy ## renew the pages that are made from the code

@@ -1,4 +1,4 @@
-"""python -m benchmarks: how long import, validate and synth take, and how a naive app compares.
+"""python -m benchmarks: how long import, validate, review and synth take, beside a naive app.
 
 Figures are medians of wall seconds on this machine, in processes of their own with warm .pyc
 files; compare within one table only.
@@ -16,9 +16,13 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from benchmarks.reviews import states
 from benchmarks.workloads import generate
 from slipway import toolchain
 from slipway.synthesis import synthesize
+
+REVIEWED = {100: 3, 500: 10}
+"""Workloads of a review -> how many seconds it may take."""
 
 
 def main() -> None:
@@ -33,6 +37,11 @@ def main() -> None:
         configs = generate(Path(folder), 1000)
         seconds = median(arguments.repeat, partial(validation, configs))
         print(f"validate, 1,000 workloads: {seconds:.2f} s (goal: 4 s)")
+    print(f"{'N':>5} {'review':>9} {'goal':>6}")
+    for size, goal in REVIEWED.items():
+        with states(size) as (base, head):
+            seconds = median(arguments.repeat, partial(review, base, head))
+        print(f"{size:>5} {seconds:>8.2f}s {goal:>5}s", flush=True)
     print(f"{'N':>5} {'validate':>9} {'synth':>8} {'+ checks':>9} {'naive':>8} {'ratio':>6}")
     for size in map(int, arguments.sizes.split(",")):
         with tempfile.TemporaryDirectory() as folder:
@@ -74,6 +83,11 @@ def python(*arguments: str, **environment: str) -> None:
 def validation(configs: Path) -> None:
     """The command a user types."""
     python("-m", "slipway", "validate", "--configs", str(configs))
+
+
+def review(base: Path, head: Path) -> None:
+    """The command a user types, between two folders."""
+    python("-m", "slipway", "review", "--base", str(base), "--head", str(head))
 
 
 def ours(configs: Path, *, checks: bool) -> None:

@@ -3,11 +3,13 @@
 import dataclasses
 import json
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import typer
 from pydantic import BaseModel
 
+from slipway.errors import SlipwayError
 from slipway.faults import Fault
 
 
@@ -31,6 +33,18 @@ def print_faults(faults: list[Fault], *, to_stderr: bool = False) -> None:
             typer.secho(str(fault), fg="red", err=to_stderr)
         else:
             typer.secho(f"{fault} (warning)", fg="yellow", err=to_stderr)
+
+
+def write(path: Path, text: str) -> None:
+    """Write a file that the user named, with its folders; SlipwayError where that cannot be."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise SlipwayError(
+            f"{path} cannot be written: {reason}", "name another file", exit_code=2
+        ) from None
 
 
 def columns(rows: Sequence[Sequence[str]]) -> list[str]:

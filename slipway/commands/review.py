@@ -40,15 +40,18 @@ def review(
     """
     from contextlib import ExitStack
 
+    from slipway.commands.output import write
     from slipway.review import review as compare
     from slipway.review import risks, sides
     from slipway.review.reports import data
     from slipway.review.reports import markdown as comment
 
+    start, since = sides.left(base, head) if base else (sides.default_base(), 0)
+    if since:
+        place = f"compared with {start[:12]}, where this left it"
+        typer.echo(f"{base} has gone on by {since} commits: {place}", err=True)
     with ExitStack() as opened:
-        before = opened.enter_context(
-            sides.opened(base or sides.default_base(), configs=configs, rendered=rendered)
-        )
+        before = opened.enter_context(sides.opened(start, configs=configs, rendered=rendered))
         after = sides.working_tree(configs, rendered)
         if head is not None:
             after = opened.enter_context(sides.opened(head, configs=configs, rendered=rendered))
@@ -57,9 +60,9 @@ def review(
     if html is not None:
         from slipway.review.reports import html as page
 
-        html.write_text(page.report(found), "utf-8")
+        write(html, page.report(found))
     if markdown is not None:
-        markdown.write_text(text, "utf-8")
+        write(markdown, text)
     typer.echo(data.report(found) if json else text, nl=False)
     if risks.EXIT_CODES[found.risk]:
         raise typer.Exit(risks.EXIT_CODES[found.risk])

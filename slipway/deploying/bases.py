@@ -100,6 +100,6 @@ def _stale(
     for name in sorted({*base, *head}):
         template = there[name].template if name in there else None
         wanted = [base.get(name), head[name].template if name in head else None]
-        if template not in wanted:
+        if not any(live.same(template, one) for one in wanted):
             found.append(f"{name} {'is not there' if template is None else 'is another one'}")
     return found

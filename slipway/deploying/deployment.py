@@ -12,7 +12,7 @@ from typing import Any
 from slipway.deploying import change_sets, executing, removing
 from slipway.deploying.assembly import Stack, exported
 from slipway.deploying.cdk import Cdk
-from slipway.deploying.live import Live
+from slipway.deploying.live import Live, same
 from slipway.errors import SlipwayError
 from slipway.review.model import Action
 
@@ -47,7 +47,8 @@ class Deployment:
         return tuple(
             stack
             for stack in self.stacks
-            if stack.name not in self.live or self.live[stack.name].template != stack.template
+            if stack.name not in self.live
+            or not same(self.live[stack.name].template, stack.template)
         )
 
     def first(self) -> tuple[Stack, ...]:

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from slipway.catalogue import resource_types
 from slipway.deploying import waiting
-from slipway.deploying.live import Live
+from slipway.deploying.live import Live, same
 
 PREFIX = "slipway-"
 CHANGED = ("MODIFIED", "DELETED")
@@ -30,7 +30,7 @@ def of_templates(
     for name, template in committed.items():
         if name not in live:
             yield Drift(name, "missing", "it is committed, and not deployed")
-        elif live[name].template != template:
+        elif not same(live[name].template, template):
             yield Drift(name, "template", "it was deployed from another template than is committed")
 
 

@@ -14,6 +14,18 @@ EMPTY = ("REVIEW_IN_PROGRESS", "ROLLBACK_COMPLETE")
 CDK CLI makes it anew."""
 
 
+ACTED_ON = ("Conditions", "Mappings", "Outputs", "Resources", "Transform")
+"""The sections of a template whose change CloudFormation deploys; of another it makes no change set
+and keeps the template that it had."""
+
+
+def same(one: Mapping[str, Any] | None, other: Mapping[str, Any] | None) -> bool:
+    """Whether two templates are the same to CloudFormation; None where there is none."""
+    if one is None or other is None:
+        return one is other
+    return all(one.get(section) == other.get(section) for section in ACTED_ON)
+
+
 @dataclass(frozen=True, slots=True)
 class Live:
     """One stack as it is now. ``template`` is None where it has none yet."""

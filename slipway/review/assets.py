@@ -22,7 +22,7 @@ def opened(changes: Sequence[ResourceChange], old: Files, new: Files) -> tuple[R
 
 
 def _opened(change: ResourceChange, old: Files, new: Files) -> ResourceChange:
-    if change.type == "AWS::IAM::Role":
+    if change.type.startswith("AWS::IAM::"):
         return change
     found = [
         replace(prop, path=f"{prop.path}: {place}", before=was, after=is_)

@@ -69,10 +69,11 @@ def _at(values: list[Any], place: int) -> Any:
 
 
 def _tags(values: list[Any]) -> dict[str, Any] | None:
-    """A list of tags by their keys; None where it is another list."""
+    """A list of tags by their keys; None where it is another list, or a key is not its own."""
     if not all(isinstance(v, dict) and set(v) == {"Key", "Value"} for v in values):
         return None
-    return {str(rendered(v["Key"])): v["Value"] for v in values}
+    found = {str(rendered(v["Key"])): v["Value"] for v in values}
+    return found if len(found) == len(values) else None
 
 
 def _named(values: list[Any]) -> dict[str, Any] | None:

@@ -8,20 +8,23 @@ from slipway.review import failures, risks, rollouts, serving
 from slipway.review.model import EndpointEffect, ResourceChange
 from slipway.review.stack import StackPair
 from slipway.rules.hosting import ENDPOINT
-from slipway.rules.template_facts import Resource, Template
+from slipway.rules.template_facts import Resource, Template, text
 
 ORDER = ("fails", "outage", "delete", "update", "new")
 
 
 def effects(
-    pairs: Sequence[StackPair], environment: Environment | None, imported: Collection[str] = ()
+    pairs: Sequence[StackPair],
+    environment: Environment | None,
+    imported: Collection[str] = (),
+    others: Sequence[StackPair] = (),
 ) -> tuple[EndpointEffect, ...]:
     """Return the effects on every endpoint and component of the stacks, the worst first.
 
     What fails and has no endpoint is said of its stack. ``imported`` are the exports that stacks
-    import as they are deployed now.
+    import as they are deployed now, ``others`` stacks that do not change and may depend on these.
     """
-    names = serving.names((pair.stack, pair.before, pair.after) for pair in pairs)
+    names = serving.names((pair.stack, pair.before, pair.after) for pair in (*pairs, *others))
     found: list[EndpointEffect] = []
     for pair in pairs:
         failing = failures.found(pair, environment, names, imported)
@@ -34,7 +37,7 @@ def effects(
             why = failing.get(change.logical_id)
             found.append(_failed(effect, why) if why else effect)
         found += _unsaid(pair, failing, told)
-    found += _left_alone(pairs, names, {e.name for e in found})
+    found += _left_alone((*pairs, *others), names, {e.name for e in found})
     key = lambda e: (risks.rank(e.risk), ORDER.index(e.effect), e.stack, e.logical_id)  # noqa: E731
     return tuple(sorted(found, key=key))
 
@@ -105,7 +108,7 @@ def _left_alone(
     gone = names.before.keys() - names.after.keys()
     for pair in pairs:
         for component in pair.after.of_type("SageMaker::InferenceComponent") if pair.after else ():
-            endpoint = component.properties.get("EndpointName")
+            endpoint = text(component.properties.get("EndpointName"))
             if endpoint in gone and serving.name_of(component) not in told:
                 reason = f"its endpoint {endpoint} is gone, and with it whatever runs on it"
                 effect = _plain(pair, component.logical_id, component)
@@ -123,7 +126,19 @@ def _unsaid(
 
 
 def _failed(effect: EndpointEffect, why: Sequence[str]) -> EndpointEffect:
-    return replace(effect, effect="fails", reasons=tuple(why), risk="failure")
+    """What fails has no strategy, and nothing runs besides."""
+    return replace(
+        effect,
+        effect="fails",
+        reasons=tuple(why),
+        strategy=None,
+        extra_instances=None,
+        extra_accelerators=None,
+        quota=None,
+        at_least_seconds=None,
+        at_most_seconds=None,
+        risk="failure",
+    )
 
 
 def _plain(pair: StackPair, logical_id: str, resource: Resource | None) -> EndpointEffect:

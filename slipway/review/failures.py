@@ -50,8 +50,17 @@ def _refused(
     guarded = any(serving.counts_on_variants(after, e) for e in after.of_type(ENDPOINT))
     for fault in rules.check_template(facts):
         if fault.severity == "error" or (fault.rule == UNGUARDED and guarded):
-            parts = fault.field.split(".")
-            yield parts[1] if len(parts) > 1 else "", f"{fault.message} [{fault.rule}]"
+            _, _, rest = fault.field.partition("Resources.")
+            logical_id, _, rest = rest.partition(".")
+            said = f"{_place(after, logical_id, rest)} {fault.message} [{fault.rule}]"
+            yield logical_id, said.lstrip()
+
+
+def _place(template: Template, logical_id: str, field: str) -> str:
+    """A field as people read it: EndpointConfig ProductionVariants[0].InstanceType."""
+    resource = template.find(logical_id)
+    noun = logical_id if resource is None else resource.type.rpartition("::")[2]
+    return " ".join(part for part in (noun, field.removeprefix("Properties").lstrip(".")) if part)
 
 
 def _by_us(pair: StackPair, names: serving.Names) -> Iterator[tuple[str, str]]:

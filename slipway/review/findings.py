@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import Any, Literal
 
 from slipway import checked
+from slipway.checked import Checked
 from slipway.config import environment_names
+from slipway.config.loader import ENVIRONMENT_FILE, is_name
 from slipway.faults import Fault
 from slipway.renderings import findings as kept
 from slipway.review import risks
@@ -17,9 +19,18 @@ STATES = ("new", "acknowledged", "fixed")
 Findings = dict[str, tuple[FindingChange, ...]]
 
 
-def changes(base: Side, head: Side, names: Sequence[str]) -> Findings:
+def judged(side: Side, names: Sequence[str]) -> Checked:
+    """Read and judge those of the environments that a state has: once, for the whole review."""
+    known = environment_names(side.configs) if side.configs.is_dir() else []
+    there = [name for name in names if name in known]
+    return checked.check(side.configs, there) if there else Checked((), [])
+
+
+def changes(
+    base: Side, head: Side, before_judged: Checked, after_judged: Checked, names: Sequence[str]
+) -> Findings:
     """Return environment -> the findings that are not in both states."""
-    before, after = _faults(base.configs, names), _faults(head.configs, names)
+    before, after = _faults(before_judged, names), _faults(after_judged, names)
     found: Findings = {}
     for name in names:
         old, new = before.get(name, {}), after.get(name, {})
@@ -37,11 +48,10 @@ def risk(finding: FindingChange) -> Risk:
     return "failure" if finding.state == "new" and finding.severity == "error" else "caution"
 
 
-def _faults(configs: Path, names: Sequence[str]) -> Mapping[str, dict[tuple[str, ...], Fault]]:
+def _faults(side: Checked, names: Sequence[str]) -> Mapping[str, dict[tuple[str, ...], Fault]]:
     """Environment -> its faults, by all that tells them apart."""
-    there = [name for name in names if name in environment_names(configs)]
-    found: dict[str, dict[tuple[str, ...], Fault]] = {name: {} for name in there}
-    for fault in checked.check(configs, there).faults if there else ():
+    found: dict[str, dict[tuple[str, ...], Fault]] = {name: {} for name in names}
+    for fault in side.faults:
         name = fault.file.split("/")[0]
         if name in found:
             found[name][(fault.file, fault.field, fault.rule, fault.message)] = fault
@@ -49,7 +59,9 @@ def _faults(configs: Path, names: Sequence[str]) -> Mapping[str, dict[tuple[str,
 
 
 def _of_fault(state: str, fault: Fault) -> FindingChange:
+    file = Path(fault.file)
     return FindingChange(
+        workload=None if file.name == ENVIRONMENT_FILE else file.stem,
         state="new" if state == "new" else "fixed",
         severity=fault.severity,
         rule=fault.rule,
@@ -68,13 +80,25 @@ def _acknowledged(before: Path, after: Path) -> Iterator[FindingChange]:
             told.setdefault((rule, reason), []).append(where)
         for (rule, reason), places in told.items():
             message = new[(rule, places[0], reason)]
-            more = f" and {len(places) - 1} more" if len(places) > 1 else ""
-            yield _of_nag(state, rule, f"{places[0]}{more}", message, reason)
+            yield _of_nag(state, rule, places, message, reason)
 
 
-def _of_nag(state: str, rule: str, where: str, message: str, reason: str) -> FindingChange:
+def _of_nag(
+    state: str, rule: str, places: Sequence[str], message: str, reason: str
+) -> FindingChange:
     known: Literal["acknowledged", "fixed"] = "fixed" if state == "fixed" else "acknowledged"
-    return FindingChange(known, "error", rule, where, message, reason)
+    where = places[0] + (f" and {len(places) - 1} more" if len(places) > 1 else "")
+    return FindingChange(_workload(places), known, "error", rule, where, message, reason)
+
+
+def _workload(constructs: Sequence[str]) -> str | None:
+    """The one workload of all the paths, as in dev/chat/Endpoint.
+
+    A stack that belongs to no workload has a name that begins with a capital.
+    """
+    stacks = {path.partition("/")[2].partition("/")[0] for path in constructs}
+    (only,) = stacks if len(stacks) == 1 else (None,)
+    return only if only is not None and is_name(only) else None
 
 
 def _kept(folder: Path) -> dict[tuple[str, str, str], str]:

@@ -149,9 +149,10 @@ class StatefulChange:
 class FindingChange:
     """A finding of `validate` or cdk-nag that is new, fixed, or newly acknowledged.
 
-    ``where`` is a file and field, or constructs.
+    ``where`` is a file and field, or constructs; ``workload`` is None for the environment's own.
     """
 
+    workload: str | None
     state: Literal["new", "fixed", "acknowledged"]
     severity: Literal["error", "warning"]
     rule: str

@@ -5,7 +5,7 @@ where it refers by a property that cannot be updated. This is walked to the end,
 CloudFormation names the model and not the endpoint that serves it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from slipway.catalogue import resource_types, stateful_types
@@ -14,6 +14,15 @@ from slipway.review.model import Action, PropertyChange, ResourceChange, Risk
 from slipway.rules.template_facts import Template, section, text
 
 Resources = Mapping[str, Mapping[str, Any]]
+ATTRIBUTES = (
+    "Condition",
+    "CreationPolicy",
+    "DeletionPolicy",
+    "Metadata",
+    "UpdatePolicy",
+    "UpdateReplacePolicy",
+)
+"""What stands beside a resource's properties, and is changed in place."""
 
 
 def changes(
@@ -77,7 +86,7 @@ def is_kept(resource: Mapping[str, Any], action: Action) -> bool:
 
 def _properties(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[PropertyChange, ...]:
     kind = str(after.get("Type"))
-    return tuple(
+    changed = [
         PropertyChange(
             path=differences.spelled(path),
             before=was,
@@ -85,10 +94,27 @@ def _properties(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[Pr
             replaces=resource_types.replacing(kind, path, was, is_),
             drift_blind=resource_types.is_write_only(kind, path, was, is_),
         )
-        for path, was, is_ in differences.between(
+        for path, was, is_ in _differing(
             section(before.get("Properties")), section(after.get("Properties"))
         )
-    )
+    ]
+    beside = [
+        PropertyChange(name, before.get(name), after.get(name), "no")
+        for name in ATTRIBUTES
+        if before.get(name) != after.get(name)
+    ]
+    return (*changed, *beside)
+
+
+def _differing(before: dict[str, Any], after: dict[str, Any]) -> Iterator[differences.Difference]:
+    """The differences; a property that is only written in another order, or with other blanks, is
+    changed as well for CloudFormation, and stands here whole."""
+    for name in [*before, *(name for name in after if name not in before)]:
+        was, is_ = before.get(name), after.get(name)
+        found = list(differences.between(was, is_, (name,)))
+        if not found and was != is_:
+            found = [((name,), was, is_)]
+        yield from found
 
 
 def _spread(new: Resources, actions: dict[str, Action]) -> dict[str, set[str]]:
@@ -131,6 +157,14 @@ def _risk(
             return "loss"
         if lasting:
             return "caution"
+    if (
+        logical_id in old
+        and logical_id in new
+        and stateful_types.holds_data(_type(new, logical_id))
+    ):
+        for later in ("remove", "replace"):
+            if is_kept(old[logical_id], later) and not is_kept(new[logical_id], later):
+                return "caution"
     doubtful = _any(properties, "maybe") or _any(properties, "unknown")
     return "caution" if doubtful else "routine"
 

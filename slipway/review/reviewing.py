@@ -5,7 +5,9 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from slipway import checked_templates
-from slipway.config import Environment, environment_names, load
+from slipway.config import Environment, environment_names
+from slipway.config.nearest import suggestion
+from slipway.errors import SlipwayError
 from slipway.planning import Plan, plan_workload
 from slipway.renderings import rendered
 from slipway.review import (
@@ -18,6 +20,7 @@ from slipway.review import (
     findings,
     resources,
     risks,
+    serving,
     stateful,
     verdicts,
 )
@@ -43,9 +46,15 @@ def review(base: Side, head: Side, names: Sequence[str] = ()) -> Review:
     Nothing is asked of AWS, and nothing is written. Raises SlipwayError when a template cannot be
     read, or when neither side has an environment of that name.
     """
-    wanted = tuple(names) or _names(base, head)
-    old, new = _environments(base, wanted), _environments(head, wanted)
-    judged = findings.changes(base, head, wanted)
+    known = _names(base, head)
+    for name in names:
+        if name not in known:
+            hint = suggestion(name, known)
+            raise SlipwayError(f"neither side has an environment {name!r}", hint, exit_code=2)
+    wanted = tuple(dict.fromkeys(names)) or known
+    was, is_ = findings.judged(base, wanted), findings.judged(head, wanted)
+    old, new = ({e.name: e for e in side.environments} for side in (was, is_))
+    judged = findings.changes(base, head, was, is_, wanted)
     reviews = tuple(
         _environment(name, base, head, old.get(name), new.get(name), judged.get(name, ()))
         for name in sorted(wanted, key=lambda name: _stage(new.get(name) or old.get(name), name))
@@ -81,7 +90,7 @@ def _environment(
         protected=bool(known and known.protected),
         digest_before=rendered.digest(old) if old else None,
         digest_after=rendered.digest(new),
-        effects=endpoints.effects(pairs, after, _imported(old)),
+        effects=endpoints.effects(pairs, after, _imported(old), _others(name, pairs, old, new)),
         costs=costs.summary(before, after),
         access=access.changes(pairs, known.account if known else "unknown"),
         stateful=stateful.changes(pairs),
@@ -107,6 +116,25 @@ def _pairs(name: str, old: dict[str, bytes], new: dict[str, bytes]) -> tuple[Sta
         workload = _workload(name, stack)
         changes = assets.opened(resources.changes(stack, workload, before, after), old, new)
         found.append(StackPair(stack, workload, before, after, changes))
+    return tuple(found)
+
+
+def _others(
+    name: str, pairs: Sequence[StackPair], old: dict[str, bytes], new: dict[str, bytes]
+) -> tuple[StackPair, ...]:
+    """The stacks that stay as they are, and speak of an endpoint or component that comes or goes.
+
+    All others have nothing to do with the change, and are not read.
+    """
+    names = serving.names((pair.stack, pair.before, pair.after) for pair in pairs)
+    moved = [one.encode() for one in names.before.keys() ^ names.after.keys()]
+    found = []
+    for path, content in new.items() if moved else ():
+        same = path.endswith(SUFFIX) and old.get(path) == content
+        if same and any(one in content for one in moved):
+            stack = path.removesuffix(SUFFIX)
+            template = _template(path, new)
+            found.append(StackPair(stack, _workload(name, stack), template, template, ()))
     return tuple(found)
 
 
@@ -156,11 +184,6 @@ def _plan(environment: Environment | None, name: str, configs: Path) -> Plan | N
 def _sorted(changes: Iterable[ResourceChange]) -> tuple[ResourceChange, ...]:
     key = lambda c: (risks.rank(c.risk), c.stack, c.logical_id)  # noqa: E731
     return tuple(sorted(changes, key=key))
-
-
-def _environments(side: Side, names: Sequence[str]) -> dict[str, Environment]:
-    there = [name for name in names if name in _configured(side)]
-    return {e.name: e for e in load(side.configs, there).environments} if there else {}
 
 
 def _configured(side: Side) -> list[str]:

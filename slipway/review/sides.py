@@ -46,7 +46,13 @@ def opened(name: str, *, configs: Path, rendered: Path) -> Iterator[Side]:
 
 
 def working_tree(configs: Path, rendered: Path) -> Side:
-    """The files as they lie here."""
+    """The files as they lie here; SlipwayError where one of the folders is not there."""
+    for folder, hint in (
+        (configs, "name the folder of the environments with --configs"),
+        (rendered, "run `python -m slipway render`, or name the folder with --rendered"),
+    ):
+        if not folder.is_dir():
+            raise SlipwayError(f"the folder {folder} does not exist", hint, exit_code=2)
     return Side(WORKING_TREE, configs, rendered)
 
 
@@ -70,10 +76,16 @@ def default_base() -> str:
     )
 
 
-def behind(base: str) -> int | None:
-    """How many commits ``base`` is ahead of where HEAD left it; None where that is not known."""
-    found = _git("rev-list", "--count", f"HEAD..{base}")
-    return int(found) if found and found.isdigit() else None
+def left(base: str, head: str | None) -> tuple[str, int]:
+    """Where ``head`` (HEAD when None) left ``base``, as a pull request is compared, and how many
+    commits ``base`` has gone on since. What is no revision stays as it is.
+    """
+    if Path(base).is_dir() or (head is not None and Path(head).is_dir()):
+        return base, 0
+    mine = head or "HEAD"
+    found = _git("merge-base", mine, base)
+    since = _git("rev-list", "--count", f"{mine}..{base}")
+    return (base, 0) if not found or not since or since == "0" else (found, int(since))
 
 
 def commits(folder: Path, most: int) -> list[str]:

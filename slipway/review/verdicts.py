@@ -34,7 +34,8 @@ def sentence(reviews: Sequence[EnvironmentReview]) -> str:
     ]
     if not told:
         number = sum(len(review.resources) for review in changed)
-        told = [f"no endpoint changes ({_plural(number, 'resource')} do)" if number else ""]
+        verb = "does" if number == 1 else "do"
+        told = [f"no endpoint changes ({_plural(number, 'resource')} {verb})" if number else ""]
         told = [text for text in told if text] or ["no template changes"]
     wider = sum(1 for r in changed for a in r.access if a.risk == "access")
     lost = sum(1 for r in changed for s in r.stateful if s.risk == "loss")

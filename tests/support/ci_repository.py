@@ -118,8 +118,13 @@ class Repository:
         for order, (name, account) in enumerate(ACCOUNTS.items(), start=1):
             folder = self.folder / "model_configs" / name
             folder.mkdir()
-            content = {"name": name, "account": account, "region": "us-west-2"}
-            content |= {"stage_order": order, "weights_bucket": f"weights-{name}"}
+            content = {
+                "name": name,
+                "account": account,
+                "region": "us-west-2",
+                "stage_order": order,
+                "weights_bucket": f"weights-{name}",
+            }
             (folder / "environment.yaml").write_text(yaml.safe_dump(content))
             self.workload(name)
 

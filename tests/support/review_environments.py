@@ -134,6 +134,7 @@ def environment(name: str = "prod", *, workload: str = "chat") -> EnvironmentRev
         ),
         findings=(
             FindingChange(
+                workload,
                 "new",
                 "warning",
                 "MEM-004",
@@ -142,6 +143,7 @@ def environment(name: str = "prod", *, workload: str = "chat") -> EnvironmentRev
                 "",
             ),
             FindingChange(
+                "flan",
                 "fixed",
                 "error",
                 "IMG-002",
@@ -150,6 +152,7 @@ def environment(name: str = "prod", *, workload: str = "chat") -> EnvironmentRev
                 "",
             ),
             FindingChange(
+                workload,
                 "acknowledged",
                 "warning",
                 "AwsSolutions-IAM5",

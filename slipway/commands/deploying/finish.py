@@ -19,7 +19,10 @@ def told_prepared(begun: Begun, say: Say) -> None:
     for name, changes in found.items():
         say(f"{name}: {len(changes)} changes, all of them reviewed")
     if waiting:
-        say(f"compared when their turn comes, since they import what is not there yet: {waiting}")
+        say(
+            "compared when their turn comes, since they import what is not there yet:"
+            f" {', '.join(waiting)}"
+        )
     for name in deployment.gone:
         say(f"{name}: to be deleted")
     say(f"prepared as {deployment.change_set}; `deploy --execute` executes it")
@@ -34,7 +37,7 @@ def ask(begun: Begun) -> None:
             "say --yes, where somebody has approved the review",
             exit_code=2,
         )
-    if not typer.confirm(f"Deploy this to {name} ({begun.environment.account})?"):
+    if not typer.confirm(f"Deploy this to {name} ({begun.environment.account})?", err=True):
         raise SlipwayError("not deployed", "the change sets are kept: `deploy --execute` uses them")
 
 

@@ -10,7 +10,10 @@ from slipway.review import differences
 from slipway.review.access.policies import Judged, Resource
 from slipway.rules.template_facts import rendered, section
 
-_KEY = re.compile(r"(?:^|\.)(?:\w*[Kk]ms\w*|EncryptionKey\w*|SSEAlgorithm)$")
+_KEY = re.compile(
+    r"(?:^|\.)(?:\w*(?:[Kk]ms|KMS)\w*|EncryptionKey\w*|SSEAlgorithm"
+    r"|\w*Encryption|EncryptionConfiguration|SSESpecification)$"
+)
 _DYNAMIC = re.compile(r"\{\{resolve:(?:secretsmanager|ssm-secure):[^}]*\}\}")
 
 
@@ -29,9 +32,13 @@ def _keys(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Judged]:
         if not _KEY.search(place):
             continue
         if is_ is None:
-            yield "key", f"{place} is gone: {rendered(was)} no longer encrypts it", "access"
+            yield "key", f"{place} is gone: {_named(was)} no longer encrypts it", "access"
         else:
-            yield "key", f"{place} is {rendered(is_)} instead of {rendered(was)}", "caution"
+            yield "key", f"{place} is {_named(is_)} instead of {_named(was)}", "caution"
+
+
+def _named(value: Any) -> str:
+    return "nothing" if value is None else rendered(value) or "what it declares"
 
 
 def _secrets(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Judged]:

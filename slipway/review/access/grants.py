@@ -4,10 +4,10 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from fnmatch import fnmatchcase
+from functools import lru_cache
 from typing import Any
 
-from slipway.rules.template_facts import UNKNOWN, rendered
+from slipway.rules.template_facts import UNKNOWN, is_function, rendered
 
 _ASSET = re.compile(r"(:s3:::cdk-[\w-]+-assets-[\w-]+/)[0-9a-f]{64}")
 NEGATED = ("NotAction", "NotResource", "NotPrincipal")
@@ -42,7 +42,9 @@ class Grant:
 
 
 def of(document: Any) -> Iterator[Grant]:
-    """Yield the grants of a policy document."""
+    """Yield the grants of a policy document; some types take it as a text that holds JSON."""
+    if not isinstance(document, dict) or is_function(document):
+        document = _parsed(document)
     statements = document.get("Statement") if isinstance(document, dict) else None
     for statement in _list(statements):
         if not isinstance(statement, dict):
@@ -64,6 +66,13 @@ def more(before: Iterable[Grant], after: Iterable[Grant]) -> list[Grant]:
     return sorted({grant for grant in after if not any(old.covers(grant) for old in had)})
 
 
+def _parsed(document: Any) -> Any:
+    try:
+        return json.loads(rendered(document) or "")
+    except ValueError:
+        return None
+
+
 def _principals(given: Any) -> Iterator[str]:
     if given is None:
         yield ""
@@ -77,9 +86,15 @@ def _principals(given: Any) -> Iterator[str]:
 
 
 def _matches(pattern: str, name: str) -> bool:
-    """Whether a pattern of IAM takes in a name, or another pattern."""
-    escaped = pattern.replace("[", "[[]")
-    return pattern == name or fnmatchcase(name, escaped)
+    """Whether a pattern of IAM takes in a name, or another pattern: ``?`` is one character, and no
+    ``*`` of the other's."""
+    return pattern == name or _compiled(pattern).fullmatch(name) is not None
+
+
+@lru_cache(maxsize=4096)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    parts = {"*": ".*", "?": "[^*]"}
+    return re.compile("".join(parts.get(c) or re.escape(c) for c in pattern), re.DOTALL)
 
 
 def _list(value: Any) -> list[Any]:

@@ -17,10 +17,13 @@ DOCUMENTS = (
     "AssumeRolePolicyDocument",
     "KeyPolicy",
     "PolicyDocument",
+    "PolicyText",
     "RepositoryPolicyText",
     "ResourcePolicy",
 )
 """Properties that hold a policy document."""
+ATTACHABLE = ("AWS::IAM::ManagedPolicy", "AWS::IAM::Policy")
+"""Policies that name those who have them."""
 SHOWN = 6
 """Grants that are named before the rest is counted."""
 
@@ -36,7 +39,7 @@ def judge(before: Resource | None, after: Resource | None, account: str) -> Iter
     allowed = [g for g in grants.more(had, have) if g.effect == "Allow"]
     if allowed and new:
         wide = [g for g in allowed if "*" in (g.resource, g.principal)]
-        told = f"comes with {len(allowed)} grants"
+        told = f"comes with {len(allowed)} grant{'' if len(allowed) == 1 else 's'}"
         yield (
             "iam",
             f"{told}; {_told(wide, 'allows')}" if wide else told,
@@ -89,17 +92,29 @@ def _permission(properties: Mapping[str, Any]) -> Grant:
 
 
 def _attached(before: Resource | None, after: Resource | None) -> Iterator[Judged]:
-    """Managed policies and the boundary of a role."""
+    """Managed policies and the boundary of a role, and to whom a policy of its own is attached."""
     old, new = (section((side or {}).get("Properties")) for side in (before, after))
     had, have = (
-        {str(rendered(arn)) for arn in given.get("ManagedPolicyArns") or ()} for given in (old, new)
+        {str(rendered(arn)) for arn in _list(given.get("ManagedPolicyArns"))}
+        for given in (old, new)
     )
     for arn in sorted(have - had):
         yield "iam", f"attaches {arn}", "access"
+    if before is not None and (after or {}).get("Type") in ATTACHABLE:
+        for name in ("Groups", "Roles", "Users"):
+            members = ({str(rendered(one)) for one in _list(side.get(name))} for side in (old, new))
+            was, is_ = members
+            for who in sorted(is_ - was):
+                yield "iam", f"is attached to {who} as well", "access"
     boundary = "PermissionsBoundary"
     if after is not None and boundary in old and old.get(boundary) != new.get(boundary):
         now = rendered(new.get(boundary)) or "none"
         yield "iam", f"its boundary is {now} instead of {rendered(old[boundary])}", "access"
+
+
+def _list(value: Any) -> list[Any]:
+    """The members; a function that gives the list stands for all of them."""
+    return value if isinstance(value, list) else [] if value is None else [value]
 
 
 def _risk(allowed: list[Grant], new: bool, account: str) -> Risk:

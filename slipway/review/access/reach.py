@@ -18,7 +18,8 @@ def judge(before: Resource | None, after: Resource | None) -> Iterator[Judged]:
         yield from _isolation(old, new)
         yield from _vpc(old, new)
     if after is not None:
-        yield from _open_rules(old, new)
+        if after.get("Type") != "AWS::EC2::SecurityGroupEgress":
+            yield from _open_rules(old, new)
         yield from _public(str(after.get("Type")), old, new)
 
 

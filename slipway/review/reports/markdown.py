@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from slipway.review import risks
 from slipway.review.model import EnvironmentReview, Review
 from slipway.review.reports import markdown_parts as parts
-from slipway.review.reports.markdown_text import plain
+from slipway.review.reports.markdown_text import code, plain
 from slipway.review.reports.words import counted
 
 MARKER = "<!-- slipway-review -->"
@@ -38,7 +38,7 @@ def _lines(review: Review, rows: int) -> Iterator[str]:
     same = [one.name for one in review.environments if not one.changed]
     if same:
         yield ""
-        yield f"Unchanged: {', '.join(same)}."
+        yield f"Unchanged: {', '.join(map(plain, same))}."
     yield from parts.apart(review, rows)
     yield from _resources(changed, rows)
 
@@ -54,7 +54,12 @@ def _environment(review: Review, one: EnvironmentReview, rows: int) -> Iterator[
     for stacks, what in ((one.stacks_added, "New"), (one.stacks_removed, "Removed")):
         if stacks:
             yield ""
-            yield f"{what} stacks: {', '.join(f'`{stack}`' for stack in stacks)}."
+            yield f"{what} stacks: {_listed([code(stack) for stack in stacks], rows)}."
+
+
+def _listed(names: Sequence[str], most: int) -> str:
+    left = len(names) - most
+    return ", ".join(names[:most]) + (f" and {left} more" if left > 0 else "")
 
 
 def _resources(changed: Sequence[EnvironmentReview], rows: int) -> Iterator[str]:

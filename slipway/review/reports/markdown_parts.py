@@ -22,7 +22,7 @@ def binding(review: Review, one: EnvironmentReview) -> Iterator[str]:
     yield f"### {plain(one.name)}"
     yield ""
     yield (
-        f"Account {one.account}, {one.region}{protected}. {plain(review.base)} →"
+        f"Account {plain(one.account)}, {plain(one.region)}{protected}. {plain(review.base)} →"
         f" {plain(review.head)}, digest `{_short(before)}` → `{_short(one.digest_after)}`."
         " Template only; no AWS was asked."
     )
@@ -132,7 +132,7 @@ def stateful(one: EnvironmentReview, rows: int) -> Iterator[str]:
     cells = [
         (
             ACTIONS[s.action][2:],
-            f"{s.type} {code(f'{s.stack}/{s.logical_id}')}",
+            f"{plain(s.type)} {code(f'{s.stack}/{s.logical_id}')}",
             "it stays, outside of CloudFormation" if s.kept else "**it is deleted**",
         )
         for s in one.stateful
@@ -184,7 +184,7 @@ def resources(one: EnvironmentReview, rows: int) -> Iterator[str]:
     """What CloudFormation does, resource by resource."""
     for change in one.resources[:rows]:
         because = f" (by {', '.join(change.causes)})" if change.causes else ""
-        kind = change.type.removeprefix("AWS::")
+        kind = plain(change.type.removeprefix("AWS::"))
         yield f"- {ACTIONS[change.action][2:]}: {kind} {code(change.logical_id)}{plain(because)}"
         for p in change.properties[:PROPERTIES]:
             yield f"  - {code(p.path)}: {code(p.before)} → {code(p.after)}"

@@ -8,7 +8,9 @@ from slipway.review.reports.text import shortened, visible
 from slipway.rules.template_facts import rendered
 
 _SPECIAL = str.maketrans(
-    {c: f"\\{c}" for c in "\\`*_[]|#"} | {"<": "&lt;", ">": "&gt;", "@": "@<!-- -->", "\n": " "}
+    {c: f"\\{c}" for c in "\\`*_[]|~"}
+    | {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\n": " "}
+    | {"@": "@<!-- -->", "#": "\\#<!-- -->"}
 )
 LONGEST_VALUE = 90
 

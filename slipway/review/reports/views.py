@@ -1,6 +1,5 @@
 """A review, arranged for the page: every thing with its id, and with what the filter asks for."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
@@ -8,7 +7,6 @@ from typing import Any
 from slipway.review.model import (
     Drawing,
     EnvironmentReview,
-    FindingChange,
     ResourceChange,
     Review,
     Risk,
@@ -70,9 +68,8 @@ class Page:
 def page(review: Review, anchors: Anchors) -> Page:
     """Arrange a review."""
     found = Page()
-    names = {name for e in review.environments for name in _workloads(e)}
     for environment in review.environments:
-        _add(found, environment, anchors, names)
+        _add(found, environment, anchors)
     found.apart = [
         Row(anchors.fresh("apart", a.workload, a.lower, a.higher), "", a.workload, None, a)
         for a in review.apart
@@ -80,7 +77,7 @@ def page(review: Review, anchors: Anchors) -> Page:
     for rows in (found.effects, found.access, found.stateful, found.findings):
         rows.sort(key=_rank)
     found.stacks.sort(key=lambda stack: min(map(_rank, stack.rows)))
-    found.workloads = sorted(names)
+    found.workloads = sorted({name for e in review.environments for name in _workloads(e)})
     told = {row.risk for rows in (found.effects, found.access, found.stateful) for row in rows}
     told |= {row.risk for row in found.findings}
     told |= {row.risk for stack in found.stacks for row in stack.rows}
@@ -88,7 +85,7 @@ def page(review: Review, anchors: Anchors) -> Page:
     return found
 
 
-def _add(found: Page, one: EnvironmentReview, anchors: Anchors, names: set[str]) -> None:
+def _add(found: Page, one: EnvironmentReview, anchors: Anchors) -> None:
     def rows(kind: str, values: Iterable[Any], *words: str) -> list[Row]:
         return [
             Row(
@@ -111,7 +108,7 @@ def _add(found: Page, one: EnvironmentReview, anchors: Anchors, names: set[str])
         Row(
             anchors.fresh("finding", one.name, finding.state, finding.rule, finding.where),
             one.name,
-            _belongs_to(finding, names),
+            finding.workload or "",
             FINDINGS.get((finding.state, finding.severity), "routine"),
             finding,
         )
@@ -147,14 +144,6 @@ def _rank(row: Row) -> int:
 
 
 def _workloads(one: EnvironmentReview) -> set[str]:
-    told: list[Any] = [*one.effects, *one.resources, *one.fields, *one.drawings]
+    told: list[Any] = [*one.effects, *one.resources, *one.fields, *one.drawings, *one.findings]
     told += one.costs.changes
     return {value.workload for value in told if value.workload}
-
-
-def _belongs_to(finding: FindingChange, names: set[str]) -> str:
-    """The workload whose file or stack a finding names; empty where it names none."""
-    words = re.split(r"[/:\s]|\.yaml", finding.where)
-    found = [name for name in names if name in words]
-    found += [n for n in names if any(word.endswith(f"-{n}") for word in words)]
-    return max(found, key=len, default="")

@@ -164,7 +164,9 @@ def test_where_nothing_changed_the_page_is_short_and_says_so() -> None:
 
 
 def test_things_that_are_called_the_same_get_different_ids() -> None:
-    finding = FindingChange("new", "error", "MEM-001", "prod/chat.yaml: model", "too large", "")
+    finding = FindingChange(
+        "chat", "new", "error", "MEM-001", "prod/chat.yaml: model", "too large", ""
+    )
     one = replace(environment(), findings=(finding, finding, finding))
     text = report(alone(one))
 
