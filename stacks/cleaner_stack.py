@@ -7,10 +7,10 @@ from constructs import Construct
 from slipway.config import Environment
 from slipway.planning import cleaning
 from slipway_constructs.cleaner import PACKAGE, Cleaner
-from slipway_constructs.code_archive import AssemblyFolders
 from slipway_constructs.environment_budget import EnvironmentBudget
 from slipway_constructs.function_code import FunctionCode
 from stacks.purpose_stack import PurposeStack
+from stacks.shared import Shared
 
 
 class CleanerStack(PurposeStack):
@@ -22,9 +22,7 @@ class CleanerStack(PurposeStack):
         construct_id: str,
         *,
         environment: Environment,
-        key_arn: str,
-        topic_arn: str,
-        folders: AssemblyFolders,
+        shared: Shared,
     ) -> None:
         """Wire the cleaner of ``environment`` to its key and topic."""
         super().__init__(
@@ -36,16 +34,19 @@ class CleanerStack(PurposeStack):
         )
         facts = json.dumps(cleaning.facts(environment), indent=1, sort_keys=True)
         code = FunctionCode(
-            self, package=PACKAGE, files={f"{PACKAGE}/facts.json": f"{facts}\n"}, folders=folders
+            self,
+            package=PACKAGE,
+            files={f"{PACKAGE}/facts.json": f"{facts}\n"},
+            folders=shared.folders,
         )
         Cleaner(
             self,
             "Cleaner",
             environment=environment,
             code=code,
-            key_arn=key_arn,
-            topic_arn=topic_arn,
+            key_arn=shared.key_arn,
+            topic_arn=shared.topic_arn,
         )
         # AWS Budgets is of the partition aws; where there is no limit there is nothing to tell.
         if environment.budget_usd_per_month and environment.partition == "aws":
-            EnvironmentBudget(self, "Budget", environment=environment, topic_arn=topic_arn)
+            EnvironmentBudget(self, "Budget", environment=environment, topic_arn=shared.topic_arn)

@@ -7,11 +7,11 @@ from constructs import Construct
 from slipway.config import Environment
 from slipway.planning import CompilePlan
 from slipway.planning.pipelines.compiling import Wiring, compile_pipeline
-from slipway_constructs import compile_access, job_access
-from slipway_constructs.code_archive import AssemblyFolders
+from slipway_constructs import compile_access
 from slipway_constructs.function_code import JOBS, FunctionCode, entry
+from slipway_constructs.job_role import JobRole
 from slipway_constructs.pipeline import SageMakerPipeline
-from slipway_constructs.service_role import ServiceRole, trusting
+from stacks.shared import Shared
 from stacks.workload_stack import WorkloadStack
 
 PACKAGE = "slipway_compile"
@@ -27,9 +27,7 @@ class CompileStack(WorkloadStack):
         *,
         plan: CompilePlan,
         environment: Environment,
-        key_arn: str,
-        topic_arn: str,
-        folders: AssemblyFolders,
+        shared: Shared,
     ) -> None:
         """Wire the compilation of ``plan`` to the environment's key and topic."""
         super().__init__(scope, construct_id, plan=plan)
@@ -40,24 +38,18 @@ class CompileStack(WorkloadStack):
             package=PACKAGE,
             modules=("slipway.errors",),
             files={"__main__.py": entry(PACKAGE), "compile.json": configuration},
-            folders=folders,
+            folders=shared.folders,
         )
-        code_arn = code.arn(plan.partition)
-        role = ServiceRole(
+        role = JobRole(
             self,
             "JobRole",
-            trust=trusting("sagemaker.amazonaws.com", account=plan.account),
-            description=f"Assumed by SageMaker for the jobs of {plan.pipeline_name}",
-            boundary_arn=environment.permissions_boundary_arn,
-            statements=compile_access.of_jobs(plan, key_arn=key_arn, code_arn=code_arn),
-            why=job_access.WHY,
-            tags=plan.tags,
+            plan=plan,
+            environment=environment,
+            statements=compile_access.of_jobs(
+                plan, key_arn=shared.key_arn, code_arn=code.arn(plan.partition)
+            ),
         )
-        wiring = Wiring(
-            job_role_arn=role.attr_arn,
-            code_uri=code.uri,
-            key_arn=key_arn,
-        )
+        wiring = Wiring(job_role_arn=role.attr_arn, code_uri=code.uri, key_arn=shared.key_arn)
         SageMakerPipeline(
             self,
             "Pipeline",
@@ -65,6 +57,6 @@ class CompileStack(WorkloadStack):
             environment=environment,
             pipeline=compile_pipeline(plan, wiring),
             passes=[role.attr_arn],
-            key_arn=key_arn,
-            topic_arn=topic_arn,
+            key_arn=shared.key_arn,
+            topic_arn=shared.topic_arn,
         )

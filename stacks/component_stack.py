@@ -3,9 +3,10 @@
 from constructs import Construct
 
 from slipway.planning import AdapterPlan, ComponentPlan
-from slipway_constructs.code_archive import AssemblyFolders, CodeArchive
+from slipway_constructs.code_archive import CodeArchive
 from slipway_constructs.execution_role import ExecutionRole
 from slipway_constructs.model_component import AdapterComponent, ModelComponent
+from stacks.shared import Shared
 from stacks.workload_stack import WorkloadStack
 
 
@@ -18,15 +19,13 @@ class ComponentStack(WorkloadStack):
         construct_id: str,
         *,
         plan: ComponentPlan,
-        key_arn: str,
-        topic_arn: str,
-        folders: AssemblyFolders,
+        shared: Shared,
     ) -> None:
         """Wire the component of ``plan`` to the environment's key and topic."""
         super().__init__(scope, construct_id, plan=plan)
         archives = {
             model.instance_type: CodeArchive(
-                self, files=model.container.code_archive, folders=folders
+                self, files=model.container.code_archive, folders=shared.folders
             )
             for model in (plan, *(found.model for found in plan.specifications))
             if model.container.code_archive
@@ -35,7 +34,7 @@ class ComponentStack(WorkloadStack):
             self,
             "ExecutionRole",
             plan=plan,
-            key_arn=key_arn,
+            key_arn=shared.key_arn,
             archive_arns=[archive.arn(plan.partition) for archive in archives.values()],
         )
         component = ModelComponent(
@@ -45,7 +44,7 @@ class ComponentStack(WorkloadStack):
             role_arn=role.attr_arn,
             archive_urls={name: archive.url for name, archive in archives.items()},
         ).component
-        self._operate(component, plan=plan, topic_arn=topic_arn)
+        self._operate(component, plan=plan, topic_arn=shared.topic_arn)
 
 
 class AdapterStack(WorkloadStack):

@@ -33,6 +33,7 @@ from stacks.evaluation_stack import EvaluationStack
 from stacks.finetune_stack import FinetuneStack
 from stacks.fleet_stack import FleetStack
 from stacks.operations_stack import OperationsStack
+from stacks.shared import Shared
 from stacks.staging_stack import StagingStack
 from stacks.verifier_stack import VerifierStack
 
@@ -55,81 +56,35 @@ class EnvironmentStage(cdk.Stage):
             environment.name,
             env=cdk.Environment(account=environment.account, region=environment.region),
         )
-        self._shared = EnvironmentStack(self, "Environment", environment=environment)
-        self._folders = AssemblyFolders.of(self)
+        own = EnvironmentStack(self, "Environment", environment=environment)
+        shared = Shared(own.key_arn, own.topic_arn, AssemblyFolders.of(self))
         stacks: dict[str, cdk.Stack] = {}
         plans = list(plan_workloads(environment, configs))
         for plan in plans:
-            stacks[plan.workload] = stack = self._stack(plan, environment)
+            stacks[plan.workload] = stack = self._stack(plan, environment, shared)
             # Endpoint and component are named, not referred to: each stack stands alone, so
             # CloudFormation knows of no order and is told it here.
             if isinstance(plan, ComponentPlan):
                 stack.add_stack_dependency(stacks[plan.fleet])
             elif isinstance(plan, AdapterPlan):
                 stack.add_stack_dependency(stacks[plan.base])
-        CleanerStack(
-            self,
-            "Cleaner",
-            environment=environment,
-            key_arn=self._shared.key_arn,
-            topic_arn=self._shared.topic_arn,
-            folders=self._folders,
-        )
+        CleanerStack(self, "Cleaner", environment=environment, shared=shared)
         seen = [plan for plan in plans if not isinstance(plan, AdapterPlan | PipelinePlan)]
         OperationsStack(self, "Operations", environment=environment, plans=seen)
-        VerifierStack(
-            self,
-            "Verifier",
-            environment=environment,
-            workloads=verified(environment, configs),
-            key_arn=self._shared.key_arn,
-            topic_arn=self._shared.topic_arn,
-            folders=self._folders,
-        )
+        workloads = verified(environment, configs)
+        VerifierStack(self, "Verifier", environment=environment, workloads=workloads, shared=shared)
         staged = staging.plan_staging(environment)
         if staged is not None:
-            StagingStack(
-                self,
-                "Staging",
-                plan=staged,
-                environment=environment,
-                key_arn=self._shared.key_arn,
-                topic_arn=self._shared.topic_arn,
-                folders=self._folders,
-            )
+            StagingStack(self, "Staging", plan=staged, environment=environment, shared=shared)
 
-    def _stack(self, plan: Plan, environment: Environment) -> cdk.Stack:
-        key_arn, topic_arn = self._shared.key_arn, self._shared.topic_arn
+    def _stack(self, plan: Plan, environment: Environment, shared: Shared) -> cdk.Stack:
+        name = plan.workload
         if isinstance(plan, EndpointPlan):
-            return EndpointStack(
-                self,
-                plan.workload,
-                plan=plan,
-                key_arn=key_arn,
-                topic_arn=topic_arn,
-                folders=self._folders,
-            )
+            return EndpointStack(self, name, plan=plan, shared=shared)
         if isinstance(plan, FleetPlan):
-            return FleetStack(self, plan.workload, plan=plan, key_arn=key_arn, topic_arn=topic_arn)
+            return FleetStack(self, name, plan=plan, shared=shared)
         if isinstance(plan, ComponentPlan):
-            return ComponentStack(
-                self,
-                plan.workload,
-                plan=plan,
-                key_arn=key_arn,
-                topic_arn=topic_arn,
-                folders=self._folders,
-            )
-        for_jobs = JOBS.get(type(plan))
-        if for_jobs is not None:
-            return for_jobs(
-                self,
-                plan.workload,
-                plan=plan,
-                environment=environment,
-                key_arn=key_arn,
-                topic_arn=topic_arn,
-                folders=self._folders,
-            )
-        assert isinstance(plan, AdapterPlan)
-        return AdapterStack(self, plan.workload, plan=plan)
+            return ComponentStack(self, name, plan=plan, shared=shared)
+        if isinstance(plan, AdapterPlan):
+            return AdapterStack(self, name, plan=plan)
+        return JOBS[type(plan)](self, name, plan=plan, environment=environment, shared=shared)

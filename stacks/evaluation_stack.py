@@ -9,16 +9,16 @@ from slipway.planning import EvaluationPlan
 from slipway.planning.pipelines.evaluation import Wiring, evaluation_pipeline, tuning_of
 from slipway.planning.pipelines.tuning import Tuning, TuningWiring
 from slipway.toolchain import ROOT
-from slipway_constructs import evaluation_access, finetune_access, job_access
-from slipway_constructs.code_archive import AssemblyFolders
+from slipway_constructs import evaluation_access, finetune_access
 from slipway_constructs.compared_model import ComparedModel
 from slipway_constructs.function_code import JOBS, FunctionCode, entry
+from slipway_constructs.job_role import JobRole
 from slipway_constructs.lambda_function import LambdaFunction
 from slipway_constructs.package_group import PackageGroup
 from slipway_constructs.pipeline import SageMakerPipeline, ended
 from slipway_constructs.pipeline_starts import PipelineStarts
-from slipway_constructs.service_role import ServiceRole, trusting
 from slipway_constructs.training_code import TrainingCode
+from stacks.shared import Shared
 from stacks.workload_stack import WorkloadStack
 
 CONFIGURATION = "evaluation.json"
@@ -38,14 +38,11 @@ class EvaluationStack(WorkloadStack):
         *,
         plan: EvaluationPlan,
         environment: Environment,
-        key_arn: str,
-        topic_arn: str,
-        folders: AssemblyFolders,
+        shared: Shared,
     ) -> None:
         """Wire the evaluation of ``plan`` to the environment's key and topic."""
         super().__init__(scope, construct_id, plan=plan)
-        self._plan, self._environment = plan, environment
-        self._key_arn, self._topic_arn, self._folders = key_arn, topic_arn, folders
+        self._plan, self._environment, self._shared = plan, environment, shared
         tunings = {one.name: tuning_of(plan, one) for one in plan.candidates}
         made = {
             one.name: ComparedModel(
@@ -53,8 +50,8 @@ class EvaluationStack(WorkloadStack):
                 one.name,
                 plan=one.endpoint,
                 tuning=tunings[one.name],
-                key_arn=key_arn,
-                folders=folders,
+                key_arn=shared.key_arn,
+                folders=shared.folders,
             )
             for one in plan.candidates
             if one.endpoint
@@ -65,7 +62,7 @@ class EvaluationStack(WorkloadStack):
             package=JOB,
             modules=MODULES,
             files={"__main__.py": entry(JOB), **_requirements(plan), **self._configuration()},
-            folders=folders,
+            folders=shared.folders,
         )
         job_role, function = self._job_role(code), self._function()
         trained = {name: one for name, one in tunings.items() if one is not None}
@@ -76,7 +73,7 @@ class EvaluationStack(WorkloadStack):
                 job_role_arn=job_role.attr_arn,
                 function_arn=function.arn,
                 code_uri=code.uri,
-                key_arn=key_arn,
+                key_arn=shared.key_arn,
                 endpoint_configs={
                     name: one.config_name for name, one in made.items() if one.config_name
                 },
@@ -99,11 +96,13 @@ class EvaluationStack(WorkloadStack):
             ],
             invokes=[function.arn],
             groups=[group] if group else [],
-            key_arn=key_arn,
-            topic_arn=topic_arn,
+            key_arn=shared.key_arn,
+            topic_arn=shared.topic_arn,
         ).resource
         if group:
-            registered = PackageGroup(self, "Group", plan=plan, name=group, topic_arn=topic_arn)
+            registered = PackageGroup(
+                self, "Group", plan=plan, name=group, topic_arn=shared.topic_arn
+            )
             resource.add_resource_dependency(registered.resource)
         PipelineStarts(self, "Starts", plan=plan, environment=environment)
 
@@ -113,47 +112,40 @@ class EvaluationStack(WorkloadStack):
         if not trained:
             return {}
         codes = {
-            name: TrainingCode(self, one, partition=plan.partition, folders=self._folders)
+            name: TrainingCode(self, one, partition=plan.partition, folders=self._shared.folders)
             for name, one in trained.items()
         }
         arns = sorted({arn for code in codes.values() for arn in code.arns})
-        role = ServiceRole(
+        key_arn = self._shared.key_arn
+        role = JobRole(
             self,
             "TrainingRole",
-            trust=trusting("sagemaker.amazonaws.com", account=plan.account),
-            description=f"Assumed by SageMaker for the training jobs of {plan.pipeline_name}",
-            boundary_arn=self._environment.permissions_boundary_arn,
+            plan=plan,
+            environment=self._environment,
             statements=finetune_access.of_jobs(
-                plan, list(trained.values()), key_arn=self._key_arn, code_arns=arns
+                plan, list(trained.values()), key_arn=key_arn, code_arns=arns
             ),
-            why=job_access.WHY,
-            tags=plan.tags,
+            jobs="training jobs",
         )
         return {
-            name: TuningWiring(
-                role_arn=role.attr_arn,
-                key_arn=self._key_arn,
-                dataset_code=code.uris[0],
-                train_code=code.uris[1],
-            )
+            name: code.wiring(role_arn=role.attr_arn, key_arn=key_arn)
             for name, code in codes.items()
         }
 
     def _configuration(self) -> dict[str, str]:
         return {CONFIGURATION: json.dumps(self._plan.configuration, indent=1) + "\n"}
 
-    def _job_role(self, code: FunctionCode) -> ServiceRole:
+    def _job_role(self, code: FunctionCode) -> JobRole:
         plan = self._plan
-        code_arn = code.arn(plan.partition)
-        return ServiceRole(
+        return JobRole(
             self,
             "JobRole",
-            trust=trusting("sagemaker.amazonaws.com", account=plan.account),
-            description=f"Assumed by SageMaker for the jobs of {plan.pipeline_name}",
-            boundary_arn=self._environment.permissions_boundary_arn,
-            statements=evaluation_access.of_jobs(plan, key_arn=self._key_arn, code_arn=code_arn),
+            plan=plan,
+            environment=self._environment,
+            statements=evaluation_access.of_jobs(
+                plan, key_arn=self._shared.key_arn, code_arn=code.arn(plan.partition)
+            ),
             why=evaluation_access.WHY_JOBS,
-            tags=plan.tags,
         )
 
     def _function(self) -> LambdaFunction:
@@ -171,19 +163,19 @@ class EvaluationStack(WorkloadStack):
                 package=FUNCTION,
                 modules=MODULES,
                 files=self._configuration(),
-                folders=self._folders,
+                folders=self._shared.folders,
             ),
             handler=f"{FUNCTION}.handler.handle",
             variables={
-                "KEY_ARN": self._key_arn,
+                "KEY_ARN": self._shared.key_arn,
                 "PIPELINE": plan.pipeline_name,
                 "TAGS": json.dumps(plan.tags | _lifetime(plan), sort_keys=True),
             },
-            statements=evaluation_access.of_function(plan, key_arn=self._key_arn),
+            statements=evaluation_access.of_function(plan, key_arn=self._shared.key_arn),
             why=evaluation_access.WHY_FUNCTION,
             timeout_seconds=SECONDS,
-            key_arn=self._key_arn,
-            topic_arn=self._topic_arn,
+            key_arn=self._shared.key_arn,
+            topic_arn=self._shared.topic_arn,
             tags=plan.tags,
         )
         function.start_on(

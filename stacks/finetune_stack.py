@@ -5,14 +5,13 @@ from constructs import Construct
 from slipway.config import Environment
 from slipway.planning import FinetunePlan
 from slipway.planning.pipelines.finetune import pipeline, tuning_of
-from slipway.planning.pipelines.tuning import TuningWiring
-from slipway_constructs import finetune_access, job_access
-from slipway_constructs.code_archive import AssemblyFolders
+from slipway_constructs import finetune_access
+from slipway_constructs.job_role import JobRole
 from slipway_constructs.package_group import PackageGroup
 from slipway_constructs.pipeline import SageMakerPipeline
 from slipway_constructs.pipeline_starts import PipelineStarts
-from slipway_constructs.service_role import ServiceRole, trusting
 from slipway_constructs.training_code import TrainingCode
+from stacks.shared import Shared
 from stacks.workload_stack import WorkloadStack
 
 
@@ -26,35 +25,24 @@ class FinetuneStack(WorkloadStack):
         *,
         plan: FinetunePlan,
         environment: Environment,
-        key_arn: str,
-        topic_arn: str,
-        folders: AssemblyFolders,
+        shared: Shared,
     ) -> None:
         """Wire the workload of ``plan`` to the environment's key and topic."""
         super().__init__(scope, construct_id, plan=plan)
         tuning = tuning_of(plan)
-        code = TrainingCode(self, tuning, partition=plan.partition, folders=folders)
-        role = ServiceRole(
+        code = TrainingCode(self, tuning, partition=plan.partition, folders=shared.folders)
+        role = JobRole(
             self,
             "JobRole",
-            trust=trusting("sagemaker.amazonaws.com", account=plan.account),
-            description=f"Assumed by SageMaker for the jobs of {plan.pipeline_name}",
-            boundary_arn=environment.permissions_boundary_arn,
+            plan=plan,
+            environment=environment,
             statements=finetune_access.of_jobs(
-                plan, [tuning], key_arn=key_arn, code_arns=code.arns
+                plan, [tuning], key_arn=shared.key_arn, code_arns=code.arns
             ),
-            why=job_access.WHY,
-            tags=plan.tags,
         )
-        dataset_code, train_code = code.uris
-        wiring = TuningWiring(
-            role_arn=role.attr_arn,
-            key_arn=key_arn,
-            dataset_code=dataset_code,
-            train_code=train_code,
-        )
+        wiring = code.wiring(role_arn=role.attr_arn, key_arn=shared.key_arn)
         name = plan.package.group
-        group = PackageGroup(self, "Group", plan=plan, name=name, topic_arn=topic_arn)
+        group = PackageGroup(self, "Group", plan=plan, name=name, topic_arn=shared.topic_arn)
         resource = SageMakerPipeline(
             self,
             "Pipeline",
@@ -63,8 +51,8 @@ class FinetuneStack(WorkloadStack):
             pipeline=pipeline(plan, wiring),
             passes=[role.attr_arn],
             groups=[name],
-            key_arn=key_arn,
-            topic_arn=topic_arn,
+            key_arn=shared.key_arn,
+            topic_arn=shared.topic_arn,
         ).resource
         resource.add_resource_dependency(group.resource)
         PipelineStarts(self, "Starts", plan=plan, environment=environment)

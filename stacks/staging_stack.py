@@ -4,10 +4,10 @@ from constructs import Construct
 
 from slipway.config import Environment
 from slipway.planning.staging import StagingPlan
-from slipway_constructs.code_archive import AssemblyFolders
 from slipway_constructs.function_code import JOBS, FunctionCode
 from slipway_constructs.weights_staging import WeightsStaging
 from stacks.purpose_stack import PurposeStack
+from stacks.shared import Shared
 
 MAIN = "import sys\n\nfrom slipway_staging.job import main\n\nsys.exit(main())\n"
 
@@ -22,9 +22,7 @@ class StagingStack(PurposeStack):
         *,
         plan: StagingPlan,
         environment: Environment,
-        key_arn: str,
-        topic_arn: str,
-        folders: AssemblyFolders,
+        shared: Shared,
     ) -> None:
         """Stage what ``plan`` names."""
         super().__init__(
@@ -39,7 +37,7 @@ class StagingStack(PurposeStack):
             root=JOBS,
             package="slipway_staging",
             files={"__main__.py": MAIN},
-            folders=folders,
+            folders=shared.folders,
         )
         WeightsStaging(
             self,
@@ -47,6 +45,6 @@ class StagingStack(PurposeStack):
             plan=plan,
             environment=environment,
             code=code,
-            key_arn=key_arn,
-            topic_arn=topic_arn,
+            key_arn=shared.key_arn,
+            topic_arn=shared.topic_arn,
         )

@@ -6,9 +6,9 @@ from typing import Any
 from constructs import Construct
 
 from slipway.config import Environment
-from slipway_constructs.code_archive import AssemblyFolders
 from slipway_constructs.verifier import Verifier
 from stacks.purpose_stack import PurposeStack
+from stacks.shared import Shared
 
 
 class VerifierStack(PurposeStack):
@@ -21,9 +21,7 @@ class VerifierStack(PurposeStack):
         *,
         environment: Environment,
         workloads: Sequence[Mapping[str, Any]],
-        key_arn: str,
-        topic_arn: str,
-        folders: AssemblyFolders,
+        shared: Shared,
     ) -> None:
         """Verify ``workloads``, as ``slipway.client.verified`` lists them."""
         super().__init__(
@@ -38,7 +36,7 @@ class VerifierStack(PurposeStack):
             "Verifier",
             environment=environment,
             workloads=workloads,
-            folders=folders,
-            key_arn=key_arn,
-            topic_arn=topic_arn,
+            folders=shared.folders,
+            key_arn=shared.key_arn,
+            topic_arn=shared.topic_arn,
         )

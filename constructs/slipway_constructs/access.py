@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from slipway.planning.plan import BatchPlan, ComponentPlan, EndpointPlan, FleetPlan
 from slipway_constructs import container_access
+from slipway_constructs.objects import arn_of, listing
 from slipway_constructs.statements import Statement, allow
 
 RunningPlan = EndpointPlan | ComponentPlan | FleetPlan | BatchPlan
@@ -34,31 +35,19 @@ def _namespace(plan: RunningPlan) -> str:
 
 
 def _reads(plan: RunningPlan, archive_arns: Sequence[str]) -> list[Statement]:
-    objects = sorted(set(archive_arns))
-    buckets: dict[str, list[str]] = {}
-    for uri in plan.read_prefixes:
-        bucket, _, key = uri.removeprefix("s3://").partition("/")
-        arn = f"arn:{plan.partition}:s3:::{bucket}"
-        objects.append(f"{arn}/{key}*" if key.endswith("/") else f"{arn}/{key}")
-        buckets.setdefault(arn, []).append(f"{key}*" if key.endswith("/") else key)
-    statements = [allow("ReadModel", ["s3:GetObject"], objects)] if objects else []
-    for number, (arn, prefixes) in enumerate(sorted(buckets.items())):
-        statements.append(
-            allow(
-                f"ListModel{number or ''}",
-                ["s3:ListBucket"],
-                [arn],
-                StringLike={"s3:prefix": prefixes},
-            )
-        )
-    return statements
+    weights = [arn_of(uri, plan.partition) for uri in plan.read_prefixes]
+    found = [*sorted(set(archive_arns)), *weights]
+    return [
+        *([allow("ReadModel", ["s3:GetObject"], found)] if found else []),
+        *listing("ListModel", sorted(weights, key=lambda arn: arn.partition("/")[0])),
+    ]
 
 
 def _capture(plan: RunningPlan) -> list[Statement]:
     if not isinstance(plan, EndpointPlan) or plan.data_capture_uri is None:
         return []
-    path = plan.data_capture_uri.removeprefix("s3://")
-    return [allow("WriteCapturedData", ["s3:PutObject"], [f"arn:{plan.partition}:s3:::{path}/*"])]
+    captured = arn_of(f"{plan.data_capture_uri}/", plan.partition)
+    return [allow("WriteCapturedData", ["s3:PutObject"], [captured])]
 
 
 def _queue(plan: RunningPlan, topic_arns: Sequence[str]) -> list[Statement]:
@@ -68,7 +57,7 @@ def _queue(plan: RunningPlan, topic_arns: Sequence[str]) -> list[Statement]:
         return []
 
     def below(uri: str) -> str:
-        return f"arn:{plan.partition}:s3:::{uri.removeprefix('s3://')}/*"
+        return arn_of(f"{uri}/", plan.partition)
 
     written = [below(queue.output_uri), below(queue.failure_uri)]
     statements = [

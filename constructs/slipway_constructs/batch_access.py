@@ -2,7 +2,7 @@
 
 from slipway.planning.plan import BatchPlan
 from slipway_constructs import state_machine
-from slipway_constructs.container_access import let_volume_use
+from slipway_constructs.container_access import let_volume_use, use_key
 from slipway_constructs.state_machine import keep_log, run_jobs
 from slipway_constructs.statements import Statement, allow
 
@@ -12,13 +12,12 @@ def statements_of(plan: BatchPlan, *, key_arn: str, topic_arn: str) -> list[Stat
     bucket = f"arn:{plan.partition}:s3:::{plan.bucket}"
     listed = {"s3:prefix": [f"{plan.input_prefix}*", f"{plan.output_prefix}*"]}
     place = f"{plan.partition}:{plan.region}:{plan.account}"
-    use_key = ["kms:Decrypt", "kms:DescribeKey", "kms:GenerateDataKey"]
     return [
         *run_jobs("Transform", place, plan.job.name_prefix),
         allow("ListRecordsAndAnswers", ["s3:ListBucket"], [bucket], StringLike=listed),
         allow("WriteManifest", ["s3:PutObject"], [f"{bucket}/{plan.output_prefix}*/manifest.json"]),
         allow("TellOfFailure", ["sns:Publish"], [topic_arn]),
-        allow("UseKey", use_key, [key_arn]),
+        use_key(key_arn),
         *([let_volume_use(key_arn)] if plan.volume_takes_key else []),
         *keep_log(),
         *_map(plan),

@@ -79,6 +79,11 @@ def use_network(place: str, network: Network) -> list[Statement]:
     ]
 
 
+def use_key(key_arn: str) -> Statement:
+    """Read and write what is encrypted with the key."""
+    return allow("UseKey", ["kms:Decrypt", "kms:DescribeKey", "kms:GenerateDataKey"], [key_arn])
+
+
 def let_volume_use(key_arn: str, actions: Sequence[str] = ("kms:CreateGrant",)) -> Statement:
     """SageMaker hands the key to the volume."""
     condition = {"kms:GrantIsForAWSResource": "true"}

@@ -7,24 +7,21 @@ from slipway.planning import EvaluationPlan
 from slipway.planning.staging import LOG_GROUP
 from slipway_constructs import job_access
 from slipway_constructs.container_access import let_volume_use
+from slipway_constructs.objects import arn_of, listing
 from slipway_constructs.statements import Statement, allow
 
 
 def of_jobs(plan: EvaluationPlan, *, key_arn: str, code_arn: str) -> list[Statement]:
     """Read records and code, ask the models, write what comes of it."""
     repository = images.repository_arn(plan.job.image_uri)
-    dataset_bucket, _, dataset = plan.dataset_uri.removeprefix("s3://").partition("/")
-    own, code_bucket, code = _bucket(plan), *code_arn.split("/", 1)
-    read = {f"arn:{plan.partition}:s3:::{dataset_bucket}": [dataset]}
-    read.setdefault(own, []).append(f"{plan.prefix}*")
+    reads = [arn_of(plan.dataset_uri, plan.partition), job_access.own_data(plan)]
     if plan.job.wheels is not None:
-        read[own].append(f"{plan.job.wheels}*")
-    read.setdefault(code_bucket, []).append(code)
+        reads.append(arn_of(f"s3://{plan.bucket}/{plan.job.wheels}", plan.partition))
     return job_access.of_jobs(
         plan,
         repositories=[repository] if repository else [],
         log_groups=[LOG_GROUP],
-        read=read,
+        reads=[*reads, code_arn],
         key_arn=key_arn,
         more=_ask(plan),
     )
@@ -36,17 +33,12 @@ def of_function(plan: EvaluationPlan, *, key_arn: str) -> list[Statement]:
     Every function of an environment may use the environment's key already.
     """
     place = f"arn:{plan.partition}:sagemaker:{plan.region}:{plan.account}"
-    bucket, mine = _bucket(plan), _endpoints(plan)
+    data, mine = job_access.own_data(plan), _endpoints(plan)
     tagged = {"aws:ResourceTag/slipway:workload": plan.workload}
     statements: list[Statement] = [
-        allow("ReadResults", ["s3:GetObject"], [f"{bucket}/{plan.prefix}*"]),
-        allow(
-            "ListResults",
-            ["s3:ListBucket"],
-            [bucket],
-            StringLike={"s3:prefix": [f"{plan.prefix}*"]},
-        ),
-        allow("WriteReport", ["s3:PutObject"], [f"{bucket}/{plan.prefix}*"]),
+        allow("ReadResults", ["s3:GetObject"], [data]),
+        *listing("ListResults", [data]),
+        allow("WriteReport", ["s3:PutObject"], [data]),
         allow("SeeSteps", ["sagemaker:ListPipelineExecutionSteps"], [f"{plan.pipeline_arn}/*"]),
     ]
     if any(one.endpoint is not None and one.endpoint.volume_takes_key for one in plan.candidates):
@@ -111,10 +103,6 @@ def _endpoints(plan: EvaluationPlan) -> list[str]:
 def _spelled(names: Iterable[str]) -> list[str]:
     """The names as they are and in lower case, as ARNs of SageMaker have had them."""
     return sorted({spelled for name in names for spelled in (name, name.lower())})
-
-
-def _bucket(plan: EvaluationPlan) -> str:
-    return f"arn:{plan.partition}:s3:::{plan.bucket}"
 
 
 WHY_JOBS = job_access.WHY | {

@@ -13,6 +13,7 @@ from slipway.config import Environment
 from slipway.planning import PipelinePlan
 from slipway.planning.pipelines import Pipeline
 from slipway.planning.pipelines.faults import references, walk
+from slipway_constructs.job_access import own_data
 from slipway_constructs.service_role import ServiceRole, trusting
 from slipway_constructs.statements import Statement, allow
 from slipway_constructs.tags import tag_list
@@ -179,9 +180,8 @@ def _reads(
     looks = any(".PropertyFiles." in name for name in references(definition))
     if not looks and not groups:
         return []
-    bucket = f"arn:{plan.partition}:s3:::{plan.bucket}"
     return [
-        allow("ReadResults", ["s3:GetObject"], [f"{bucket}/{plan.prefix}*"]),
+        allow("ReadResults", ["s3:GetObject"], [own_data(plan)]),
         allow("UseKeyOfData", ["kms:Decrypt"], [key_arn]),
     ]
 

@@ -4,7 +4,8 @@ from slipway.catalogue import images
 from slipway.planning.plan import BatchPlan, ScoreJob
 from slipway.planning.staging import LOG_GROUP
 from slipway_constructs import container_access
-from slipway_constructs.container_access import let_volume_use
+from slipway_constructs.container_access import let_volume_use, use_key
+from slipway_constructs.objects import listing
 from slipway_constructs.state_machine import run_jobs
 from slipway_constructs.statements import Statement, allow
 
@@ -14,29 +15,24 @@ def statements_of(
 ) -> list[Statement]:
     """Return what the job's role is granted."""
     bucket = f"arn:{plan.partition}:s3:::{plan.bucket}"
-    read = [f"{plan.output_prefix}*", score.references, f"{score.references}/*"]
+    keys = [f"{plan.output_prefix}*", score.references, f"{score.references}/*"]
     if score.wheels is not None:
-        read.append(f"{score.wheels}*")
+        keys.append(f"{score.wheels}*")
+    texts = [f"{bucket}/{key}" for key in keys]
     repository = images.repository_arn(score.image_uri)
-    code_bucket, _, code_key = code_arn.partition("/")
     return [
         *container_access.pull_image([repository] if repository else []),
         *container_access.write_logs(_place(plan), [LOG_GROUP], [LOG_GROUP]),
-        allow("ReadTexts", ["s3:GetObject"], [f"{bucket}/{key}" for key in read]),
-        allow("ListTexts", ["s3:ListBucket"], [bucket], StringLike={"s3:prefix": read}),
+        allow("ReadTexts", ["s3:GetObject"], texts),
+        *listing("ListTexts", texts),
         allow("ReadCode", ["s3:GetObject"], [code_arn]),
-        allow(
-            "ListCode",
-            ["s3:ListBucket"],
-            [code_bucket],
-            StringLike={"s3:prefix": [code_key]},
-        ),
+        *listing("ListCode", [code_arn]),
         allow(
             "WriteScores",
             ["s3:AbortMultipartUpload", "s3:PutObject"],
             [f"{bucket}/{plan.output_prefix}*/scores.json"],
         ),
-        allow("UseKey", ["kms:Decrypt", "kms:DescribeKey", "kms:GenerateDataKey"], [key_arn]),
+        use_key(key_arn),
         let_volume_use(key_arn),
         *container_access.use_network(_place(plan), plan.network),
     ]

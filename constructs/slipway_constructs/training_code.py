@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 import aws_cdk as cdk
 
-from slipway.planning.pipelines.tuning import Tuning
+from slipway.planning.pipelines.tuning import Tuning, TuningWiring
 from slipway_constructs.code_archive import AssemblyFolders
 from slipway_constructs.function_code import JOBS, FunctionCode, entry
 
@@ -15,7 +15,7 @@ DATASET, TRAINING = "slipway_dataset", "slipway_finetune"
 class TrainingCode:
     """Archives that run by themselves; JumpStart's recipe needs no code of ours to train.
 
-    ``uris`` are of the job that prepares records and of the one that trains, None for JumpStart's.
+    ``arns`` are what the jobs read.
     """
 
     def __init__(
@@ -26,9 +26,18 @@ class TrainingCode:
         codes = [_archive(stack, DATASET, {"settings.json": settings}, folders)]
         if tuning.training.own:
             codes.append(_archive(stack, TRAINING, {}, folders))
-        found = [one.uri for one in codes]
-        self.uris: tuple[str, str | None] = (found[0], found[1] if len(found) > 1 else None)
+        self._uris = [one.uri for one in codes]
         self.arns = [one.arn(partition) for one in codes]
+
+    def wiring(self, *, role_arn: str, key_arn: str) -> TuningWiring:
+        """What the pipeline has to know to run the jobs with this code."""
+        dataset_code, *train_code = self._uris
+        return TuningWiring(
+            role_arn=role_arn,
+            key_arn=key_arn,
+            dataset_code=dataset_code,
+            train_code=train_code[0] if train_code else None,
+        )
 
 
 def _archive(

@@ -7,6 +7,8 @@ from slipway.catalogue import instances
 from slipway.config.schema import Network
 from slipway.planning.plan import EndpointPlan, ModelPlan, ShadowPlan
 
+JSON = "application/json"
+
 
 def request_tags(tags: Mapping[str, str]) -> list[dict[str, str]]:
     """Tags in the order of their keys, as a request has them."""
@@ -75,6 +77,16 @@ def vpc_config(network: Network) -> dict[str, Any]:
             "SecurityGroupIds": list(network.security_group_ids),
             "Subnets": list(network.subnet_ids),
         }
+    }
+
+
+def inference_specification(container: Mapping[str, Any], instance_type: Any) -> dict[str, Any]:
+    """InferenceSpecification of a version that takes and gives JSON on ``instance_type``."""
+    return {
+        "Containers": [dict(container)],
+        "SupportedContentTypes": [JSON],
+        "SupportedResponseMIMETypes": [JSON],
+        "SupportedRealtimeInferenceInstanceTypes": [instance_type],
     }
 
 

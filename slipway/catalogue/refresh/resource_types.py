@@ -1,5 +1,6 @@
 """resource_types.json: what CloudFormation's registry says of changes to each type of resource."""
 
+from functools import cache
 from typing import Any
 
 from slipway.catalogue.refresh import packages
@@ -14,8 +15,9 @@ _LISTS = {
 }
 
 
+@cache
 def build() -> dict[str, Any]:
-    """Return the content of resource_types.json without its date."""
+    """Return the content of resource_types.json without its date; the schemas are read once."""
     files: dict[str, str] = packages.read("cfn-lint", _PROVIDER)
     types = {}
     for name, file in sorted(files.items()):

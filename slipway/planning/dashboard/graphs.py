@@ -50,6 +50,11 @@ _GPUS = Graph(
     ),
 )
 
+_NORMALIZED = (
+    Line("busy", "GPUUtilizationNormalized", "Average"),
+    Line("memory", "GPUMemoryUtilizationNormalized", "Average"),
+)
+
 GRAPHS: dict[metrics.Kind, tuple[Graph, ...]] = {
     "endpoint": (
         *REQUESTS,
@@ -111,14 +116,7 @@ GRAPHS: dict[metrics.Kind, tuple[Graph, ...]] = {
             "copies",
             (Line("copies", "Invocations", "Sum", per="InvocationsPerCopy"),),
         ),
-        Graph(
-            "GPUs that its copies reserve",
-            "%",
-            (
-                Line("busy", "GPUUtilizationNormalized", "Average"),
-                Line("memory", "GPUMemoryUtilizationNormalized", "Average"),
-            ),
-        ),
+        Graph("GPUs that its copies reserve", "%", _NORMALIZED),
     ),
     "fleet": (
         Graph(
@@ -139,14 +137,7 @@ GRAPHS: dict[metrics.Kind, tuple[Graph, ...]] = {
                 Line("disk, fullest", "DiskUtilization", "Maximum"),
             ),
         ),
-        Graph(
-            "GPUs",
-            "%",
-            (
-                Line("busy", "GPUUtilizationNormalized", "Average"),
-                Line("memory", "GPUMemoryUtilizationNormalized", "Average"),
-            ),
-        ),
+        Graph("GPUs", "%", _NORMALIZED),
     ),
     "batch": (
         Graph(

@@ -34,7 +34,12 @@ from slipway.planning.pipelines.tuning import (
 )
 from slipway.planning.plan import CandidatePlan, EvaluationPlan
 from slipway.planning.processing_job import processing_arguments
-from slipway.planning.request_parts import request_tags, vpc_config
+from slipway.planning.request_parts import (
+    JSON,
+    inference_specification,
+    request_tags,
+    vpc_config,
+)
 
 PREPARED, RESULTS = "prepared", "results"
 CONCLUSION = ("status", "winner", "failed", "message", "report")
@@ -258,7 +263,7 @@ def _registration(
     registration, endpoint = plan.registration, one.endpoint
     assert registration is not None
     assert endpoint is not None
-    mine, tuning = "application/json", tuning_of(plan, one)
+    tuning = tuning_of(plan, one)
     container = dict(wiring.containers[one.name])
     if tuning is not None:
         container["ModelDataSource"] = trained_model(tuning)
@@ -273,15 +278,12 @@ def _registration(
                     "ModelPackageGroupName": registration.group_name,
                     "ModelPackageDescription": f"{one.name}, chosen by {plan.workload}",
                     "ModelApprovalStatus": registration.approval,
-                    "InferenceSpecification": {
-                        "Containers": [container],
-                        "SupportedContentTypes": [mine],
-                        "SupportedResponseMIMETypes": [mine],
-                        "SupportedRealtimeInferenceInstanceTypes": [endpoint.instance_type],
-                    },
+                    "InferenceSpecification": inference_specification(
+                        container, endpoint.instance_type
+                    ),
                     "ModelMetrics": {
                         "ModelQuality": {
-                            "Statistics": {"ContentType": mine, "S3Uri": metrics},
+                            "Statistics": {"ContentType": JSON, "S3Uri": metrics},
                         }
                     },
                     "CustomerMetadataProperties": {

@@ -15,6 +15,7 @@ from slipway.planning.pipelines.tuning import (
     trained_model,
 )
 from slipway.planning.plan import FinetunePlan
+from slipway.planning.request_parts import inference_specification
 
 
 def tuning_of(plan: FinetunePlan) -> Tuning:
@@ -70,12 +71,7 @@ def package_arguments(plan: FinetunePlan) -> dict[str, Any]:
         "ModelPackageGroupName": package.group,
         "ModelPackageDescription": f"{plan.model}, fine-tuned by {plan.pipeline_name}",
         "ModelApprovalStatus": package.approval,
-        "InferenceSpecification": {
-            "Containers": [container],
-            "SupportedContentTypes": ["application/json"],
-            "SupportedResponseMIMETypes": ["application/json"],
-            "SupportedRealtimeInferenceInstanceTypes": [package.instance_type],
-        },
+        "InferenceSpecification": inference_specification(container, package.instance_type),
         "CustomerMetadataProperties": {
             "base_model": plan.model,
             "dataset_sha256": json_get(tuning.named("Prepare"), REPORT, "sha256"),

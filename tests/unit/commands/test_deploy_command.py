@@ -107,7 +107,7 @@ def test_where_nobody_can_answer_a_yes_must_be_said(deploying: Deploying) -> Non
 
 def test_a_no_keeps_the_change_sets(deploying: Deploying, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", SimpleNamespace(isatty=lambda: True))
-    monkeypatch.setattr(typer, "confirm", lambda question: False)
+    monkeypatch.setattr(typer, "confirm", lambda question, err: False)
 
     with pytest.raises(SlipwayError) as caught:
         finish.ask(begin.begin(None, Path(), print))  # type: ignore[arg-type]
