@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from slipway.config.schema import Environment
 from slipway.review import failures, risks, rollouts, serving
-from slipway.review.model import EndpointEffect, ResourceChange
+from slipway.review.model import EndpointEffect, Kind, ResourceChange
 from slipway.review.stack import StackPair
 from slipway.rules.hosting import ENDPOINT
 from slipway.rules.template_facts import Resource, Template, text
@@ -143,27 +143,11 @@ def _failed(effect: EndpointEffect, why: Sequence[str]) -> EndpointEffect:
 
 def _plain(pair: StackPair, logical_id: str, resource: Resource | None) -> EndpointEffect:
     """An effect of which nothing is known yet."""
-    return EndpointEffect(
-        stack=pair.stack,
-        workload=pair.workload,
-        logical_id=logical_id,
-        kind="stack"
-        if resource is None
-        else "endpoint"
-        if resource.type == f"AWS::{ENDPOINT}"
-        else "component",
-        name=pair.stack if resource is None else serving.name_of(resource),
-        effect="update",
-        reasons=(),
-        strategy=None,
-        instance_type=None,
-        extra_instances=None,
-        extra_accelerators=None,
-        quota=None,
-        at_least_seconds=None,
-        at_most_seconds=None,
-        risk="routine",
-    )
+    kind: Kind = "stack"
+    if resource is not None:
+        kind = "endpoint" if resource.type == f"AWS::{ENDPOINT}" else "component"
+    name = pair.stack if resource is None else serving.name_of(resource)
+    return EndpointEffect(pair.stack, pair.workload, logical_id, kind, name, "update", ())
 
 
 def _times(extra: int | None, each: int | None) -> int | None:

@@ -13,6 +13,7 @@ these."""
 
 Action = Literal["add", "remove", "replace", "update"]
 Effect = Literal["fails", "outage", "delete", "update", "new"]
+Kind = Literal["endpoint", "component", "stack"]
 Replacing = Literal["yes", "maybe", "no", "unknown"]
 
 
@@ -56,18 +57,18 @@ class EndpointEffect:
     stack: str
     workload: str | None
     logical_id: str
-    kind: Literal["endpoint", "component", "stack"]
+    kind: Kind
     name: str
     effect: Effect
     reasons: tuple[str, ...]
-    strategy: str | None
-    instance_type: str | None
-    extra_instances: int | None
-    extra_accelerators: int | None
-    quota: str | None
-    at_least_seconds: int | None
-    at_most_seconds: int | None
-    risk: Risk
+    strategy: str | None = None
+    instance_type: str | None = None
+    extra_instances: int | None = None
+    extra_accelerators: int | None = None
+    quota: str | None = None
+    at_least_seconds: int | None = None
+    at_most_seconds: int | None = None
+    risk: Risk = "routine"
 
 
 @dataclass(frozen=True, slots=True)

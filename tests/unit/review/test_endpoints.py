@@ -11,23 +11,7 @@ NAMED = planted({"Component": {**COMPONENT}, "Component/EndpointName": "chat"})
 ALONE = template(Component=NAMED["Resources"]["Component"])
 IMAGE = "Model/PrimaryContainer/Image"
 VERSION = "111111111111.dkr.ecr.us-west-2.amazonaws.com/djl-inference:0.37.0"
-PLAIN = EndpointEffect(
-    stack=STACK,
-    workload="chat",
-    logical_id="Endpoint",
-    kind="endpoint",
-    name="chat",
-    effect="update",
-    reasons=(),
-    strategy=None,
-    instance_type=None,
-    extra_instances=None,
-    extra_accelerators=None,
-    quota=None,
-    at_least_seconds=None,
-    at_most_seconds=None,
-    risk="routine",
-)
+PLAIN = EndpointEffect(STACK, "chat", "Endpoint", "endpoint", "chat", "update", ())
 
 
 def test_another_image_updates_the_endpoint_in_place() -> None:
