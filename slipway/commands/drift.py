@@ -37,7 +37,7 @@ def drift(
         raise SlipwayError(
             f"{(rendered / env).as_posix()} holds no template", "run `python -m slipway render`"
         )
-    cloudformation = role.of_environment(connect(environment, local=local), environment)
+    cloudformation = role.of_lookups(connect(environment, local=local), environment)
     there = live.stacks(cloudformation, committed)
     others = [name for name in environment_names(configs) if name != env]
     found = [

@@ -13,10 +13,14 @@ QUALIFIER = "hnb659fds"
 SESSION = "slipway-deploy"
 
 
-def of_environment(clients: Connect, environment: Environment) -> Any:
-    """Return a client in the name of the role that the CDK's bootstrap makes."""
+def of_lookups(clients: Connect, environment: Environment) -> Any:
+    """Return a client in the name of the bootstrap's role for lookups, which may read everything.
+
+    CloudFormation looks for drift with the rights of who asks, and the role for deploys has none on
+    the resources themselves.
+    """
     account, region = environment.account, environment.region
-    arn = f"arn:{environment.partition}:iam::{account}:role/cdk-{QUALIFIER}-deploy-role-{account}"
+    arn = f"arn:{environment.partition}:iam::{account}:role/cdk-{QUALIFIER}-lookup-role-{account}"
     return cloudformation(clients, f"{arn}-{region}", environment.partition)
 
 

@@ -55,7 +55,7 @@ class Committed:
 def committed(configs: Configs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Committed:
     found = Committed(configs, tmp_path)
     monkeypatch.setattr(connection, "connect", lambda environment, local: None)
-    monkeypatch.setattr(role, "of_environment", lambda clients, environment: found.aws())
+    monkeypatch.setattr(role, "of_lookups", lambda clients, environment: found.aws())
     return found
 
 

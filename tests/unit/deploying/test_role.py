@@ -10,7 +10,7 @@ from scripted_aws import ScriptedAws, refusal
 from slipway.config import load
 from slipway.deploying import role
 
-ARN = "arn:aws:iam::111111111111:role/cdk-hnb659fds-deploy-role-111111111111-us-west-2"
+ARN = "arn:aws:iam::111111111111:role/cdk-hnb659fds-lookup-role-111111111111-us-west-2"
 KEYS = {"AccessKeyId": "id", "SecretAccessKey": "key", "SessionToken": "session"}
 
 
@@ -35,14 +35,14 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
     return found
 
 
-def test_the_client_has_the_credentials_of_the_role(
+def test_lookups_have_the_credentials_of_their_role(
     configs: Configs, made: list[dict[str, Any]]
 ) -> None:
     configs.environment()
     (environment,) = load(configs.folder).environments
     clients = Clients({"Credentials": KEYS})
 
-    assert role.of_environment(clients, environment) == "cloudformation"
+    assert role.of_lookups(clients, environment) == "cloudformation"
     assert clients.sts.asked("assume_role") == [
         {"RoleArn": ARN, "RoleSessionName": "slipway-deploy"}
     ]
