@@ -18,7 +18,7 @@ install: .venv/.installed node_modules/.installed .venv-local/.installed ## inst
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Slipway needs Python 3.11 or newer; name one with: make PYTHON=python3.11")'
 	$(PYTHON) -m venv --upgrade-deps .venv > /dev/null 2>&1 || $(PYTHON) -m venv .venv
 	$(VENV)/python -m pip install --quiet --disable-pip-version-check "$$(grep '^uv==' requirements.txt)"
-	$(VENV)/python -m uv pip install --quiet --compile-bytecode --python $(VENV)/python -r requirements.txt \
+	$(VENV)/python -m uv pip install --quiet --python $(VENV)/python -r requirements.txt \
 	  || $(VENV)/python -m pip install --quiet -r requirements.txt
 	@touch $@
 

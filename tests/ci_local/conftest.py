@@ -1,4 +1,4 @@
-"""One repository, deployed to two accounts of a local AWS, for the whole story."""
+"""One repository, and two accounts of a local AWS, for the whole story."""
 
 import json
 from collections.abc import Iterator
@@ -15,16 +15,16 @@ from slipway.local_aws.ports import free_port
 
 @pytest.fixture(scope="session")
 def repository(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Repository]:
-    """Both environments run what main says."""
+    """Dev runs what main says; staging is empty, and nothing of it is deployed."""
     environment.ensure(print)
     node_modules.ensure(print)
     found = Repository(tmp_path_factory.mktemp("ci"))
-    told("main holds two environments in two accounts, rendered and deployed")
+    told("main holds two environments in two accounts; dev is deployed, staging is still empty")
     found.said(found.slipway("render"))
     found.commit("Two environments")
     found.git("push", "--quiet", "origin", "main")
     found.said(found.slipway("local", "up", "--port", str(free_port())))
-    found.said(found.slipway("local", "deploy", "--json"))
+    found.said(found.slipway("local", "deploy", "--env", "dev", "--json"))
     yield found
     found.slipway("local", "down")
 

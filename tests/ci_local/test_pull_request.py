@@ -91,10 +91,10 @@ def test_what_was_merged_is_deployed_verified_and_proven(
 def test_the_release_is_promoted_and_runs_in_the_next_account(
     repository: Repository, client: Client
 ) -> None:
-    told("the release that dev has proven is promoted to staging, reviewed and deployed")
+    told("the release that dev has proven is promoted to staging, reviewed and deployed in waves")
     repository.git("checkout", "--quiet", "-b", "promote-chat")
     promoted = repository.slipway("promote", "chat", "--from", "dev", "--to", "staging")
-    assert "**updated in place** | endpoint `slipway-staging-chat`" in repository.said(promoted)
+    assert "**new** | endpoint `slipway-staging-chat`" in repository.said(promoted)
     repository.commit("Promote chat to staging")
     lock = json.loads((repository.folder / "model_configs/staging/chat.lock.json").read_text())
     assert lock["promoted"]["evidence"]["digest"] == evidence(repository, "dev")["digest"]
@@ -102,7 +102,8 @@ def test_the_release_is_promoted_and_runs_in_the_next_account(
     assert not [path for path in changed if "staging" not in path]
     repository.merge("promote-chat")
 
-    repository.said(repository.script("prepare.sh", "staging", "--local"))
+    said = repository.said(repository.script("prepare.sh", "staging", "--local"))
+    assert "compared when their turn comes, since they import what is not there yet:" in said
     approved = digest(repository, "staging")
     repository.said(repository.script("execute.sh", "staging", approved, "--local"))
 

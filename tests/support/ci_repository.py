@@ -55,7 +55,7 @@ class Repository:
         self.git("remote", "add", "origin", str(self.origin))
 
     def workload(self, environment: str, **serving: Any) -> None:
-        """Write dev's or staging's only workload with other settings."""
+        """Write an environment's only workload with other settings."""
         release = RELEASE | {"serving": RELEASE["serving"] | serving}
         content = {"kind": "endpoint", "release": release}
         path = self.folder / "model_configs" / environment / "chat.yaml"
@@ -126,7 +126,7 @@ class Repository:
                 "weights_bucket": f"weights-{name}",
             }
             (folder / "environment.yaml").write_text(yaml.safe_dump(content))
-            self.workload(name)
+        self.workload("dev")
 
     def _tools(self, folder: Path) -> None:
         folder.mkdir()
