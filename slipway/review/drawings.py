@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 
 from slipway.planning.plan import Plan
-from slipway.review.drawing import alarms, edges, extras, kinds
+from slipway.review.drawing import alarms, edges, kinds
 from slipway.review.drawing.details import details, title
+from slipway.review.drawing.extras import layout, memory
 from slipway.review.model import Action, Drawing, Node, ResourceChange
 from slipway.rules.template_facts import Resource, Template
+
+__all__ = ["drawing", "layout"]
 
 EMPTY = Template({}, 0)
 
@@ -42,8 +45,8 @@ def drawing(
         stack=stack,
         nodes=tuple(sorted(nodes, key=lambda node: (kinds.rank(node.type), node.id))),
         edges=edges.between(drawn),
-        memory=extras.memory(plan),
-        layout=extras.layout(plan),
+        memory=memory(plan),
+        layout=layout(plan),
     )
 
 

@@ -239,6 +239,11 @@ class EnvironmentReview:
         """Whether anything at all differs."""
         return self.digest_before != self.digest_after or bool(self.fields or self.findings)
 
+    @property
+    def files_alone(self) -> bool:
+        """Whether files changed and the rendering did not: it may not have been renewed."""
+        return bool(self.fields) and self.digest_before == self.digest_after
+
 
 @dataclass(frozen=True, slots=True)
 class Apart:

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from slipway import checked_templates
 from slipway.config import Environment, environment_names
 from slipway.config.nearest import suggestion
 from slipway.errors import SlipwayError
-from slipway.planning import Plan, plan_workload
+from slipway.planning import ComponentPlan, Plan, plan_workload
 from slipway.renderings import rendered
 from slipway.review import (
     access,
@@ -160,17 +161,21 @@ def _drawings(
 ) -> tuple[Drawing, ...]:
     """One for each workload whose template changes."""
     return tuple(
-        drawings.drawing(
-            pair.workload,
-            pair.stack,
-            pair.before,
-            pair.after,
-            pair.changes,
-            _plan(environment, pair.workload, configs),
-        )
+        _drawing(pair, pair.workload, environment, configs)
         for pair in pairs
         if pair.workload is not None and pair.changes
     )
+
+
+def _drawing(
+    pair: StackPair, workload: str, environment: Environment | None, configs: Path
+) -> Drawing:
+    """A component's has the layout of its fleet: a copy more or less moves the others."""
+    plan = _plan(environment, workload, configs)
+    found = drawings.drawing(workload, pair.stack, pair.before, pair.after, pair.changes, plan)
+    if not isinstance(plan, ComponentPlan):
+        return found
+    return replace(found, layout=drawings.layout(_plan(environment, plan.fleet, configs)))
 
 
 def _plan(environment: Environment | None, name: str, configs: Path) -> Plan | None:

@@ -26,6 +26,12 @@ def binding(review: Review, one: EnvironmentReview) -> Iterator[str]:
         f" {plain(review.head)}, digest `{_short(before)}` → `{_short(one.digest_after)}`."
         " Template only; no AWS was asked."
     )
+    if one.files_alone:
+        yield ""
+        yield (
+            f"The rendering of {plain(one.name)} is as it was, though its files changed:"
+            " `python -m slipway render --check` says whether it is fresh."
+        )
     if one.code_alone:
         yield ""
         yield (

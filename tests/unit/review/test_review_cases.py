@@ -92,3 +92,25 @@ def test_an_environment_that_was_not_there_is_reviewed_as_new(tmp_path: Path) ->
 
     assert [e.effect for e in found.environments[0].effects] == ["new"]
     assert found.environments[0].digest_before is None
+
+
+def test_a_component_is_drawn_with_the_layout_of_its_fleet() -> None:
+    (environment,) = reviewed("component-changes").environments
+    (drawing,) = environment.drawings
+
+    assert drawing.layout == (
+        "ml.g6.12xlarge: start:",
+        "  instance 1: chat 0, chat 1; 2 L4 free",
+    )
+
+
+def test_files_that_changed_without_their_rendering_are_told(tmp_path: Path) -> None:
+    folder = CASES / "setting-changes"
+    head = Side("head", folder / "after" / "model_configs", folder / "before" / "rendered")
+
+    text = markdown.report(review(side("setting-changes", "before"), head))
+
+    assert (
+        "The rendering of dev is as it was, though its files changed:"
+        " `python -m slipway render --check` says whether it is fresh." in text
+    )
