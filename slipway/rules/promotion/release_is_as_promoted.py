@@ -32,7 +32,8 @@ def check(facts: EnvironmentFacts) -> Iterator[Finding]:
                 file=facts.file_of(workload),
             )
             continue
-        first = source if is_first else lines.first(environment, facts.read).name
+        # Read alone, an environment does not tell where releases are edited.
+        first = "the first environment" if is_first else lines.first(environment, facts.read).name
         yield Finding(
             "release",
             f"{names}: it was edited after it was promoted",

@@ -27,7 +27,7 @@ def test_a_release_that_was_edited_after_it_was_promoted_is_refused(configs: Con
     )
 
     assert refused(configs) == [message.format(first="dev")]
-    assert refused(configs, "prod") == [message.format(first="staging")]
+    assert refused(configs, "prod") == [message.format(first="the first environment")]
 
 
 def test_a_release_that_was_locked_in_a_later_environment_and_edited_is_refused(
