@@ -158,3 +158,29 @@ def test_without_git_nothing_is_a_commit(tmp_path: Path, monkeypatch: pytest.Mon
 
     with pytest.raises(SlipwayError, match="no branch origin/main"):
         sides.default_base()
+
+
+def test_a_branch_is_compared_with_where_it_left_its_base(checkout: Path) -> None:
+    fork = git("rev-parse", "HEAD")
+    git("branch", "mine")
+    commit("two")
+    commit("three")
+    git("checkout", "-q", "mine")
+
+    assert sides.left("main", None) == (fork, 2)
+    assert sides.left("main", "mine") == (fork, 2)
+
+
+@pytest.mark.parametrize("base", ["main", "HEAD", "nowhere", "model_configs"])
+def test_what_has_not_gone_on_is_compared_as_it_is(checkout: Path, base: str) -> None:
+    assert sides.left(base, None) == (base, 0)
+
+
+def test_the_commits_of_a_folder_come_latest_first(checkout: Path) -> None:
+    first = git("rev-parse", "HEAD")
+    second = commit("two")
+    git("commit", "-q", "--allow-empty", "-m", "nothing")
+
+    assert sides.commits(RENDERED / "dev", 5) == [second, first]
+    assert sides.commits(RENDERED / "dev", 1) == [second]
+    assert sides.commits(RENDERED / "prod", 5) == []
