@@ -5,7 +5,14 @@ from typing import Annotated
 
 import typer
 
-from slipway.commands.options import DEFAULT_CONFIGS, Configs
+from slipway.commands.options import (
+    DEFAULT_CONFIGS,
+    DEFAULT_EVIDENCE,
+    DEFAULT_RENDERED,
+    Configs,
+    Evidence,
+    Rendered,
+)
 
 
 def deploy(
@@ -28,12 +35,8 @@ def deploy(
         bool, typer.Option("--execute", help="Execute what --prepare has prepared.")
     ] = False,
     configs: Configs = DEFAULT_CONFIGS,
-    rendered_folder: Annotated[
-        Path, typer.Option("--rendered", help="Folder of the committed renderings.")
-    ] = Path("rendered"),
-    evidence_folder: Annotated[
-        Path, typer.Option("--evidence", help="Folder in which evidence is written.")
-    ] = Path("evidence"),
+    rendered_folder: Rendered = DEFAULT_RENDERED,
+    evidence_folder: Evidence = DEFAULT_EVIDENCE,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask before it is executed.")] = False,
     local: Annotated[bool, typer.Option("--local", help="Deploy to the local AWS.")] = False,
     json: Annotated[bool, typer.Option("--json", help="Print JSON when done.")] = False,
@@ -61,9 +64,9 @@ def deploy(
             begin.Asked(env, base, digest, configs, rendered_folder, local), Path(scratch), say
         )
         if not execute:
-            begun.deployment.prepare(begun.deployment.first(), say)
+            prepared = begun.deployment.prepare(begun.deployment.first(), say)
         if prepare:
-            finish.told_prepared(begun, say)
+            finish.told_prepared(begun, prepared, say)
             if json:
                 print_json({"environment": env, "digest": begun.digest, "prepared": True})
             return

@@ -1,19 +1,16 @@
 """drift: what is no longer as it was deployed, and what nobody declares any more."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from slipway.commands.options import DEFAULT_CONFIGS, Configs, Json
+from slipway.commands.options import DEFAULT_CONFIGS, DEFAULT_RENDERED, Configs, Json, Rendered
 
 
 def drift(
     env: Annotated[str, typer.Option("--env", help="The environment.")],
     configs: Configs = DEFAULT_CONFIGS,
-    rendered: Annotated[
-        Path, typer.Option("--rendered", help="Folder of the committed renderings.")
-    ] = Path("rendered"),
+    rendered: Rendered = DEFAULT_RENDERED,
     local: Annotated[bool, typer.Option("--local", help="Ask the local AWS.")] = False,
     json: Json = False,
 ) -> None:

@@ -46,8 +46,8 @@ def land(outcome: Outcome, places: Places, environment: str, *, dry_run: bool, j
                 "same": outcome.same,
                 "notes": outcome.notes,
                 "files": written,
-                "rendering": found.stale,
-                "digest": found.digest,
+                "rendering": found.rendering.stale,
+                "digest": found.rendering.digest,
                 "review": found.review,
                 "written": not dry_run,
             }
@@ -57,5 +57,7 @@ def land(outcome: Outcome, places: Places, environment: str, *, dry_run: bool, j
     for note in outcome.notes:
         typer.secho(note, fg="yellow", err=True)
     said = "would be written" if dry_run else "are written: commit them"
-    renewed = f"{len(found.stale)} files of {(places.renderings / environment).as_posix()}"
+    renewed = (
+        f"{len(found.rendering.stale)} files of {(places.renderings / environment).as_posix()}"
+    )
     typer.echo(f"{', '.join(written) or 'no file'} and {renewed} {said}", err=True)

@@ -27,7 +27,7 @@ def lock(
 
     Example: python -m slipway lock --check
     """
-    from slipway.commands.output import print_json
+    from slipway.commands.output import told_renewed
     from slipway.config import lines, load_environments, locks
     from slipway.config.nearest import suggestion
     from slipway.errors import SlipwayError
@@ -68,10 +68,4 @@ def lock(
         for path, text in new.items():
             path.write_text(text, "utf-8")
     paths = [path.as_posix() for path in new]
-    if json:
-        print_json(paths)
-    else:
-        typer.echo("\n".join(paths) if paths else "the locks are up to date")
-    if check and new:
-        typer.echo("stale: run `python -m slipway lock` and commit the result", err=True)
-        raise typer.Exit(1)
+    told_renewed(paths, what="lock", check=check, json=json)

@@ -47,6 +47,20 @@ def write(path: Path, text: str) -> None:
         ) from None
 
 
+def told_renewed(paths: Sequence[str], *, what: str, check: bool, json: bool) -> None:
+    """Name the files that a command has renewed, or with ``check`` would have: then exit 1.
+
+    ``what`` is the command's own name.
+    """
+    if json:
+        print_json(paths)
+    else:
+        typer.echo("\n".join(paths) if paths else f"the {what}s are up to date")
+    if check and paths:
+        typer.echo(f"stale: run `python -m slipway {what}` and commit the result", err=True)
+        raise typer.Exit(1)
+
+
 def columns(rows: Sequence[Sequence[str]]) -> list[str]:
     """Rows of texts as lines whose columns begin below each other."""
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]

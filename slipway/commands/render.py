@@ -5,15 +5,15 @@ from typing import Annotated
 
 import typer
 
-from slipway.commands.options import DEFAULT_CONFIGS, Configs, Env, Json
+from slipway.commands.options import DEFAULT_CONFIGS, DEFAULT_RENDERED, Configs, Env, Json
 
 
 def render(
     configs: Configs = DEFAULT_CONFIGS,
     env: Env = None,
-    out: Annotated[Path, typer.Option("--out", help="Folder of the renderings.")] = Path(
-        "rendered"
-    ),
+    out: Annotated[
+        Path, typer.Option("--out", help="Folder of the renderings.")
+    ] = DEFAULT_RENDERED,
     check: Annotated[
         bool, typer.Option("--check", help="Write nothing; exit 1 when a file is stale.")
     ] = False,
@@ -26,26 +26,15 @@ def render(
 
     Example: python -m slipway render --check
     """
-    from slipway import checked_templates
     from slipway.commands.output import print_faults, print_json
-    from slipway.config import environment_names, load
+    from slipway.config import environment_names
     from slipway.faults import errors
     from slipway.renderings import rendered, rendering
 
     names = tuple(env or ()) or tuple(environment_names(configs))
-    report = {}
-    faults = []
-    renderings = rendering.render(configs, names)
-    environments = {e.name: e for e in load(configs, names).environments}
-    for name in names:
-        files, earlier = renderings[name], rendered.committed(out / name)
-        faults += checked_templates.check_rendering(
-            files, earlier, environment=environments[name], folder=out / name
-        )
-        report[name] = {
-            "digest": rendered.digest(files),
-            "changed": rendered.differences(files, earlier),
-        }
+    found = rendering.renderings(configs, names, out)
+    faults = [fault for one in found.values() for fault in one.faults]
+    report = {name: {"digest": one.digest, "changed": one.stale} for name, one in found.items()}
     if json and errors(faults):
         print_json([fault.as_json() for fault in faults])
     else:
@@ -53,15 +42,15 @@ def render(
     if errors(faults):
         raise typer.Exit(1)
     if not check:
-        for name, files in renderings.items():
-            rendered.write(out / name, files)
+        for name, one in found.items():
+            rendered.write(out / name, one.files)
     if json:
         print_json(report)
     else:
-        for name, entry in report.items():
-            typer.echo(f"{name}: {entry['digest']}, {len(entry['changed'])} files changed")
-            for line in entry["changed"]:
+        for name, one in found.items():
+            typer.echo(f"{name}: {one.digest}, {len(one.stale)} files changed")
+            for line in one.stale:
                 typer.echo(f"  {out.as_posix()}/{name}/{line}")
-    if check and any(entry["changed"] for entry in report.values()):
+    if check and any(one.stale for one in found.values()):
         typer.echo("stale: run `python -m slipway render` and commit the result", err=True)
         raise typer.Exit(1)

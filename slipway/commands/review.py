@@ -5,7 +5,14 @@ from typing import Annotated
 
 import typer
 
-from slipway.commands.options import DEFAULT_CONFIGS, Configs, Env, Json
+from slipway.commands.options import (
+    DEFAULT_CONFIGS,
+    DEFAULT_RENDERED,
+    Configs,
+    Env,
+    Json,
+    Rendered,
+)
 
 
 def review(
@@ -19,9 +26,7 @@ def review(
         str | None, typer.Option("--head", help="Revision or folder. Default: the working tree.")
     ] = None,
     configs: Configs = DEFAULT_CONFIGS,
-    rendered: Annotated[
-        Path, typer.Option("--rendered", help="Folder of the committed renderings.")
-    ] = Path("rendered"),
+    rendered: Rendered = DEFAULT_RENDERED,
     env: Env = None,
     html: Annotated[
         Path | None, typer.Option("--html", help="Write the page for a browser there.")

@@ -19,7 +19,7 @@ def schema(
 
     Example: python -m slipway schema --check
     """
-    from slipway.commands.output import print_json
+    from slipway.commands.output import told_renewed
 
     changed = []
     for name, content in schemas().items():
@@ -30,13 +30,7 @@ def schema(
             if not check:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_text(text, "utf-8")
-    if json:
-        print_json(changed)
-    else:
-        typer.echo("\n".join(changed) if changed else "the schemas are up to date")
-    if check and changed:
-        typer.echo("stale: run `python -m slipway schema` and commit the result", err=True)
-        raise typer.Exit(1)
+    told_renewed(changed, what="schema", check=check, json=json)
 
 
 def schemas() -> dict[str, dict[str, Any]]:

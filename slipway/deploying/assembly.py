@@ -1,13 +1,12 @@
 """The stacks of a synthesized assembly: their templates, and who has to be there before whom."""
 
 import json
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-_IMPORT = re.compile(r'"Fn::ImportValue":\s*"([^"]+)"')
+from slipway.review.exports import exported, imported
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +48,6 @@ def deploy_role(assembly: Path, environment: str) -> str | None:
     return None
 
 
-def exported(template: dict[str, Any]) -> frozenset[str]:
-    """The names that a template exports."""
-    outputs = template.get("Outputs") or {}
-    named = (output.get("Export", {}).get("Name") for output in outputs.values())
-    return frozenset(name for name in named if isinstance(name, str))
-
-
-def imported(text: str) -> frozenset[str]:
-    """The names of exports that a template, given as JSON, imports."""
-    return frozenset(_IMPORT.findall(text))
-
-
 def _stack(folder: Path, artifact: dict[str, Any], names: dict[str, str]) -> Stack:
     text = (folder / artifact["properties"]["templateFile"]).read_text("utf-8")
     template = json.loads(text)
@@ -70,7 +57,7 @@ def _stack(folder: Path, artifact: dict[str, Any], names: dict[str, str]) -> Sta
         selector=artifact["displayName"],
         template=template,
         imports=imported(text),
-        exports=exported(template),
+        exports=frozenset(exported(template)),
         after=frozenset(before),
     )
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from slipway.checked_templates import SUFFIX
 from slipway.deploying import live
 from slipway.deploying.assembly import Stack
 from slipway.deploying.live import Live
@@ -12,7 +13,6 @@ from slipway.errors import SlipwayError
 from slipway.renderings import rendered
 from slipway.review import sides
 
-SUFFIX = ".template.json"
 MOST_COMMITS = 50
 """How far back the history is searched for what runs."""
 
@@ -49,21 +49,24 @@ def deployed(
     configs: Path,
     renderings: Path,
     head: Mapping[str, Stack],
+    there: Mapping[str, Live],
     cloudformation: Any,
 ) -> str | None:
     """The latest commit whose rendering is what runs; None where nothing runs yet.
 
+    ``there`` are the stacks of ``head`` as they are now; what else a commit has is asked for.
+
     A stack that has the new template already counts as well: an earlier deploy of it broke off.
     Raises SlipwayError when something runs that was never committed.
     """
-    there = live.stacks(cloudformation, sorted(head))
+    known = dict(there)
     for commit in sides.commits(renderings / environment, MOST_COMMITS):
         with sides.opened(commit, configs=configs, rendered=renderings) as side:
             base = templates(side.rendered / environment)
-        there |= live.stacks(cloudformation, sorted(base.keys() - head.keys() - there.keys()))
-        if not _stale(base, head, there):
+        known |= live.stacks(cloudformation, sorted(base.keys() - head.keys() - known.keys()))
+        if not _stale(base, head, known):
             return commit
-    if not any(stack.template for stack in there.values()):
+    if not any(stack.template for stack in known.values()):
         return None
     raise SlipwayError(
         f"stale base: what runs in {environment} is of none of the last {MOST_COMMITS} commits of"

@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from slipway.deploying import change_sets, executing, removing
-from slipway.deploying.assembly import Stack, exported
+from slipway.deploying.assembly import Stack
 from slipway.deploying.cdk import Cdk
 from slipway.deploying.live import Live, same
 from slipway.errors import SlipwayError
+from slipway.review.exports import exported
 from slipway.review.model import Action
 
 Allowed = Mapping[str, Mapping[str, Action]]
@@ -55,15 +56,18 @@ class Deployment:
         """The stacks whose change sets can be prepared before anything is executed."""
         return _ready(self.changing, self._exports())
 
-    def prepare(self, stacks: Iterable[Stack], said: Callable[[str], None]) -> None:
-        """Prepare change sets and compare them; on any doubt they are taken away again."""
+    def prepare(self, stacks: Iterable[Stack], said: Callable[[str], None]) -> dict[str, list[Any]]:
+        """Prepare change sets and return what they would do, as ``compare`` does.
+
+        On any doubt they are taken away again.
+        """
         chosen = tuple(stacks)
         if not chosen:
-            return
+            return {}
         said(f"prepare change sets of {', '.join(stack.selector for stack in chosen)}")
         try:
             self.cdk.prepare(self.assembly, [s.selector for s in chosen], self.change_set)
-            self.compare(chosen)
+            return self.compare(chosen)
         except SlipwayError:
             change_sets.delete(self.cloudformation, [s.name for s in chosen], self.change_set)
             raise
@@ -78,16 +82,14 @@ class Deployment:
     def execute(self, said: Callable[[str], None]) -> tuple[str, ...]:
         """Execute wave after wave, then delete what goes; returns the stacks that changed.
 
-        The change sets of the first wave are there already. Each is compared once more, right
-        before it is executed.
+        The change sets of the first wave are there already, and are compared once more: somebody
+        may have replaced one since. Every other one is executed right after its comparison.
         """
         removing.require_unprotected(self.gone, self.live)
         there, left, done = self._exports(), list(self.changing), []
         wave, prepared = _ready(left, there), True
         while wave:
-            if not prepared:
-                self.prepare(wave, said)
-            found = self.compare(wave)
+            found = self.compare(wave) if prepared else self.prepare(wave, said)
             self._require_prepared(wave, found)
             ready = [stack for stack in wave if stack.name in found]
             executing.execute(self.cloudformation, ready, self.change_set, said)

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from slipway.deploying import waiting
-from slipway.deploying.assembly import exported, imported
 from slipway.deploying.live import Live
 from slipway.errors import SlipwayError
+from slipway.review.exports import exported, imported
 
 COMPONENT = "AWS::SageMaker::InferenceComponent"
 
@@ -39,7 +39,7 @@ def _ordered(names: list[str], live: Mapping[str, Live]) -> list[str]:
     found: list[str] = []
     while left:
         needed = {name: _imported([live[n] for n in left if n != name]) for name in left}
-        free = (n for n in left if not exported(live[n].template or {}) & needed[n])
+        free = (n for n in left if not exported(live[n].template or {}).keys() & needed[n])
         found.append(next(free, left[0]))
         left.remove(found[-1])
     return found

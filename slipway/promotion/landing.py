@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from slipway import checked_templates
-from slipway.config import ConfigError, load
+from slipway.config import ConfigError
 from slipway.faults import errors
 from slipway.promotion import files
 from slipway.renderings import rendered, rendering
+from slipway.renderings.rendering import Rendering
 from slipway.review import Side, review
 from slipway.review.reports import markdown
 
@@ -19,17 +19,10 @@ class Landing:
     environment: str
     configs: dict[str, bytes]
     """Files below the folder of the configs."""
-    rendering: dict[str, bytes]
-    """Files below rendered/<env>/."""
-    stale: tuple[str, ...]
-    """What changes in the rendering, a line each."""
+    rendering: Rendering
+    """What rendered/<env>/ is to hold."""
     review: str
     """Markdown."""
-
-    @property
-    def digest(self) -> str:
-        """The digest of the rendering."""
-        return rendered.digest(self.rendering)
 
 
 def prepared(configs: Path, copy: Path, environment: str, renderings: Path) -> Landing:
@@ -37,21 +30,15 @@ def prepared(configs: Path, copy: Path, environment: str, renderings: Path) -> L
 
     ConfigError where a template has an error.
     """
-    (found,) = load(copy, (environment,)).environments
-    new = rendering.render(copy, (environment,))[environment]
-    earlier = rendered.committed(renderings / environment)
-    faults = checked_templates.check_rendering(
-        new, earlier, environment=found, folder=renderings / environment
-    )
-    if errors(faults):
-        raise ConfigError(errors(faults))
+    new = rendering.renderings(copy, (environment,), renderings)[environment]
+    if errors(new.faults):
+        raise ConfigError(errors(new.faults))
     head = copy.parent / "rendered"
-    rendered.write(head / environment, new)
+    rendered.write(head / environment, new.files)
     return Landing(
         environment,
         files.changed(configs, copy, environment),
         new,
-        tuple(rendered.differences(new, earlier)),
         markdown.report(
             review(Side("now", configs, renderings), Side("then", copy, head), (environment,))
         ),
@@ -62,4 +49,4 @@ def land(landing: Landing, configs: Path, renderings: Path) -> None:
     """Write the files and the rendering to where they belong."""
     for path, content in landing.configs.items():
         (configs / path).write_bytes(content)
-    rendered.write(renderings / landing.environment, landing.rendering)
+    rendered.write(renderings / landing.environment, landing.rendering.files)

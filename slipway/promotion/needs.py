@@ -8,8 +8,6 @@ from slipway.planning import WorkloadFacts
 from slipway.promotion.request import Reason, Request
 from slipway.rules.access import eula_accepted
 
-LICENCE_RULE = eula_accepted.RULE.id
-
 
 def licence(source: Environment, workload: Workload, configs: Path) -> Iterator[Reason]:
     """What is missing of the record of who accepted which licence, and when."""
@@ -41,8 +39,3 @@ def missing(
                 f"{request.target} has no {name}, the {what} of {workload.name}",
                 f"promote it first, or with it: {request.command(f'{name} {workload.name}')}",
             )
-
-
-def is_told(field: str) -> bool:
-    """Whether ``missing`` speaks of a field that rules judge too."""
-    return field in ("capacity.fleet", "release.adapter.base")

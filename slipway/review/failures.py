@@ -1,15 +1,15 @@
 """What will fail when a change is deployed, and which endpoint or component it fails for."""
 
 from collections.abc import Collection, Iterator, Mapping
-from typing import Any
 
 from slipway import rules
 from slipway.config.schema import Environment
 from slipway.review import references, resources, serving
+from slipway.review.exports import exported
 from slipway.review.resources import Resources
 from slipway.review.stack import StackPair
 from slipway.rules.hosting import ENDPOINT
-from slipway.rules.template_facts import Template, TemplateFacts, rendered, section
+from slipway.rules.template_facts import Template, TemplateFacts
 
 UNGUARDED = "OPS-011"
 """The rule that finds variants under another name."""
@@ -87,23 +87,13 @@ def _by_us(pair: StackPair, names: serving.Names) -> Iterator[tuple[str, str]]:
 
 def _exports(pair: StackPair, imported: Collection[str]) -> Iterator[tuple[str, str]]:
     """What other stacks import stays as it is until they no longer do, and they come later."""
-    before, after = _exported(pair.before), _exported(pair.after)
+    before, after = (exported(t.content) if t else {} for t in (pair.before, pair.after))
     replaced = {change.logical_id for change in pair.changes if change.action == "replace"}
     for name in sorted(before.keys() & set(imported)):
         if name not in after:
             yield "", f"the export {name} goes while it is still imported by other stacks"
         elif references.of(after[name]) & replaced or after[name] != before[name]:
             yield "", f"the value of the export {name} changes while it is still imported"
-
-
-def _exported(template: Template | None) -> dict[str, Any]:
-    """Name of an export -> its value."""
-    outputs = section(template.content.get("Outputs")) if template else {}
-    return {
-        str(rendered(section(output.get("Export")).get("Name"))): output.get("Value")
-        for output in outputs.values()
-        if isinstance(output, dict) and "Export" in output
-    }
 
 
 def _taken(pair: StackPair, logical_id: str, names: serving.Names) -> Iterator[tuple[str, str]]:

@@ -1,6 +1,5 @@
 """Two states -> a Review: every environment, what changes in it, and how bad it may be."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -26,6 +25,7 @@ from slipway.review import (
     verdicts,
 )
 from slipway.review.apart import apart
+from slipway.review.exports import imported
 from slipway.review.model import (
     Drawing,
     EnvironmentReview,
@@ -38,7 +38,6 @@ from slipway.review.stack import StackPair
 from slipway.rules.template_facts import Template
 
 SUFFIX = checked_templates.SUFFIX
-_IMPORT = re.compile(rb'"Fn::ImportValue":\s*"([^"]+)"')
 
 
 def review(base: Side, head: Side, names: Sequence[str] = ()) -> Review:
@@ -141,8 +140,8 @@ def _others(
 
 def _imported(files: dict[str, bytes]) -> set[str]:
     """The exports that the templates import by name."""
-    found = (_IMPORT.findall(data) for path, data in files.items() if path.endswith(SUFFIX))
-    return {name.decode() for names in found for name in names}
+    texts = (data.decode() for path, data in files.items() if path.endswith(SUFFIX))
+    return {name for text in texts for name in imported(text)}
 
 
 def _template(path: str, files: dict[str, bytes]) -> Template | None:

@@ -69,6 +69,7 @@ def begin(asked: Asked, scratch: Path, say: Say) -> Begun:
     )
     head = assembly.stacks(synthesized, asked.env)
     by_name = {stack.name: stack for stack in head}
+    there = live.stacks(cloudformation, sorted(by_name))
     named = asked.base
     if named == DEPLOYED:
         named = bases.deployed(
@@ -76,11 +77,12 @@ def begin(asked: Asked, scratch: Path, say: Say) -> Begun:
             configs=asked.configs,
             renderings=asked.rendered,
             head=by_name,
+            there=there,
             cloudformation=cloudformation,
         )
     with _base(asked, named) as (base_configs, base_rendered):
         before = {} if base_rendered is None else bases.templates(base_rendered / asked.env)
-        there = live.stacks(cloudformation, sorted({*before, *(stack.name for stack in head)}))
+        there |= live.stacks(cloudformation, sorted(before.keys() - by_name.keys()))
         live.require_healthy(there)
         if base_rendered is None:
             base_rendered, base_configs = scratch / "live", asked.configs

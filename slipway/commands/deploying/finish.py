@@ -1,6 +1,7 @@
 """What comes after the comparison: a person's word, and the proof that it runs."""
 
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -10,12 +11,11 @@ from slipway.commands.deploying.begin import Begun, Say
 from slipway.errors import SlipwayError
 
 
-def told_prepared(begun: Begun, say: Say) -> None:
-    """Say what is prepared, what waits, and what comes next."""
+def told_prepared(begun: Begun, found: Mapping[str, list[Any]], say: Say) -> None:
+    """Say what is prepared, what waits, and what comes next; ``found`` is stack -> its changes."""
     deployment = begun.deployment
     ready = deployment.first()
     waiting = [stack.name for stack in deployment.changing if stack not in ready]
-    found = deployment.compare(ready)
     for name, changes in found.items():
         say(f"{name}: {len(changes)} changes, all of them reviewed")
     if waiting:

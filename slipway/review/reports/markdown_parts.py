@@ -9,7 +9,6 @@ from slipway.review.model import Costs, EndpointEffect, EnvironmentReview, Revie
 from slipway.review.reports.markdown_text import code, plain, table
 from slipway.review.reports.words import ACTIONS, AREAS, EFFECTS, counted, difference, lasting
 
-TITLES = {"new": "new", "fixed": "gone", "acknowledged": "acknowledged"}
 PROPERTIES = 8
 """Properties of one resource before the rest is counted."""
 
@@ -151,7 +150,7 @@ def findings(one: EnvironmentReview, rows: int) -> Iterator[str]:
     """What checks find that they did not find before, or no longer find."""
     cells = [
         (
-            f"{TITLES[f.state]}{' error' if found.risk(f) == 'failure' else ''}",
+            f"{f.state}{' error' if found.risk(f) == 'failure' else ''}",
             code(f.rule),
             plain(f.where),
             plain(f"{f.message}{f'; {f.reason}' if f.reason else ''}"),

@@ -32,10 +32,8 @@ class Deploying:
     def first(self) -> tuple[Stack, ...]:
         return (ONE,)
 
-    def prepare(self, stacks: Any, said: Any) -> None:
+    def prepare(self, stacks: Any, said: Any) -> dict[str, list[Any]]:
         self.log.append("prepare")
-
-    def compare(self, stacks: Any) -> dict[str, list[Any]]:
         return {"one": [{}, {}]}
 
     def execute(self, said: Any) -> tuple[str, ...]:

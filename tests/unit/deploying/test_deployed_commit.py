@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from scripted_aws import ScriptedAws, refusal
-from slipway.deploying import bases
+from slipway.deploying import bases, live
 from slipway.deploying.assembly import Stack
 from slipway.errors import SlipwayError
 from slipway.review import Side, sides
@@ -48,6 +48,7 @@ def deployed(history: Path, running: int | None) -> str | None:
         configs=Path("model_configs"),
         renderings=Path("rendered"),
         head=HEAD,
+        there=live.stacks(aws, HEAD),
         cloudformation=aws,
     )
 
